@@ -1,0 +1,1 @@
+"""SaperX Desktop: the client base of a small telecom operator, with no network."""

@@ -1,0 +1,1 @@
+"""Entities and value types: no Qt, no engine, no Session."""

@@ -1,0 +1,1 @@
+"""Use cases: a Session in, frozen dataclasses out."""
