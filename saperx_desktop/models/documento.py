@@ -33,9 +33,7 @@ def problem(documento: str) -> str | None:
         return "O CPF e o CNPJ só têm algarismos, letras de A a Z e os sinais . / -"
     if len(doc) not in {CPF_LEN, CNPJ_LEN}:
         return f"{_count(doc)}: o CPF tem {CPF_LEN} e o CNPJ tem {CNPJ_LEN}."
-    if len(set(doc)) == 1:
-        return f"Caracteres todos iguais: confira o {kind(doc)}."
-    return _problem_of_cpf(doc) if len(doc) == CPF_LEN else _problem_of_cnpj(doc)
+    return _problem_of_whole(doc)
 
 
 def kind(documento: str) -> Literal["CPF", "CNPJ"]:
@@ -70,21 +68,20 @@ def _count(doc: str) -> str:
     return "É 1 caractere" if len(doc) == 1 else f"São {len(doc)} caracteres"
 
 
-def _problem_of_cpf(doc: str) -> str | None:
-    if not doc.isdigit():
+def _problem_of_whole(doc: str) -> str | None:
+    """Check a document of the right length."""
+    tipo = kind(doc)
+    if tipo == "CPF" and not doc.isdigit():
         return f"O CPF só tem algarismos; o CNPJ, que pode ter letras, tem {CNPJ_LEN} caracteres."
-    if CPF().validate(doc):
-        return None
-    return f"Dígitos não conferem: o CPF terminaria em {_ending(doc[:-2], 11)}."
-
-
-def _problem_of_cnpj(doc: str) -> str | None:
-    fim = _ending(doc[:-2], 9)
+    fim = _ending(doc[:-2], 11 if tipo == "CPF" else 9)
+    # The second: 111.111.111-12 must not be sent to an ending that is refused too.
+    if len(set(doc)) == 1 or len(set(doc[:-2] + fim)) == 1:
+        return f"Caracteres todos iguais: confira o {tipo}."
     if not doc[-2:].isdigit():
         return f"Os dois últimos caracteres do CNPJ são algarismos: terminaria em {fim}."
-    if CNPJ().validate(doc):
+    if (CPF() if tipo == "CPF" else CNPJ()).validate(doc):
         return None
-    return f"Dígitos não conferem: o CNPJ terminaria em {fim}."
+    return f"Dígitos não conferem: o {tipo} terminaria em {fim}."
 
 
 def _ending(base: str, highest: int) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from saperx_desktop.config import resources_dir
-from saperx_desktop.models.texto import order_key, words
+from saperx_desktop.models.texto import words
 
 UFS: Mapping[str, str] = MappingProxyType(
     {
@@ -59,7 +59,7 @@ def _key(nome: str) -> str:
 
 @cache
 def _by_key(uf: str) -> Mapping[str, str]:
-    return {_key(nome): nome for nome in sorted(_read().get(uf, []), key=order_key)}
+    return {_key(nome): nome for nome in _read().get(uf, [])}
 
 
 @cache

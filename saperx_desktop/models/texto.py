@@ -62,10 +62,8 @@ def order_key(texto: str) -> str:
     """Return the key that puts *texto* in pt-BR order: no accents, no case (DOMAIN 1)."""
     if texto.isascii():
         return texto.lower()
-    # Twice, because each of the two can leave what the other changes ("㎆", "İ").
     folded = unicodedata.normalize("NFKD", texto).casefold()
-    plain = unicodedata.normalize("NFKD", folded).casefold()
-    return "".join(c for c in plain if unicodedata.category(c) != "Mn")
+    return "".join(c for c in folded if unicodedata.category(c) != "Mn")
 
 
 def words(texto: str) -> list[str]:
