@@ -1,0 +1,191 @@
+"""Circuits: created with their first period, edited, put on a plan, deleted or deactivated."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, exists, select
+from sqlalchemy.orm import Session
+
+from saperx_desktop.db import busca
+from saperx_desktop.models.circuito import Circuito, Titularidade
+from saperx_desktop.models.cliente import Cliente
+from saperx_desktop.models.errors import FieldError, KnownError
+from saperx_desktop.models.fatura import Fatura, ItemFatura
+from saperx_desktop.models.relogio import Relogio
+from saperx_desktop.models.texto import clean
+from saperx_desktop.models.tipos import Situacao
+from saperx_desktop.services.changes import Changes, Kind
+from saperx_desktop.services.periodos import open_first_period
+from saperx_desktop.services.planos import set_plan
+from saperx_desktop.services.versao import refuse_stale
+
+
+@dataclass(frozen=True, slots=True)
+class CircuitoForm:
+    """What the circuit dialog holds; `dia_fechamento` None is the month's last day."""
+
+    numero: str
+    nome: str
+    cliente_id: int
+    plano_id: int | None
+    ddd: str = ""
+    central: str = ""
+    ip: str = ""
+    dia_fechamento: int | None = None
+    dia_vencimento: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusao:
+    """What "Excluir circuitos" did: the numbers deleted, and those only deactivated, with why."""
+
+    changes: Changes
+    excluidos: tuple[str, ...]
+    desativados: tuple[tuple[str, str], ...]
+
+
+def create(session: Session, relogio: Relogio, form: CircuitoForm) -> Changes:
+    """Create a circuit with its holder, its plan and its first open invoice.
+
+    FieldError names the field at fault (`numero`, `nome`, `cliente_id`, `ddd`).
+    """
+    _check(session, form, circuito_id=None)
+    cliente = session.get(Cliente, form.cliente_id)
+    if cliente is None or cliente.desativado_em is not None:
+        raise FieldError("cliente_id", "Escolha um cliente ativo para o circuito.")
+    hoje = relogio.today()
+    circuito = Circuito(cliente_id=form.cliente_id)
+    _fill(circuito, form)
+    session.add(circuito)
+    session.flush()
+    session.add(Titularidade(circuito_id=circuito.id, cliente_id=cliente.id, desde=hoje))
+    if form.plano_id is not None:
+        set_plan(session, circuito.id, form.plano_id, hoje)
+    session.flush()
+    open_first_period(session, circuito, hoje)
+    busca.reindex(session, [cliente.id])
+    return _changed(circuito)
+
+
+def update(
+    session: Session, relogio: Relogio, circuito_id: int, versao: int, form: CircuitoForm
+) -> Changes:
+    """Save an edited circuit; a changed plan holds from today.
+
+    The client is not changed here: that is a transfer (services.transferencia). KnownError where
+    somebody saved it since *versao* was read.
+    """
+    circuito = session.get_one(Circuito, circuito_id)
+    refuse_stale(circuito, versao)
+    if form.cliente_id != circuito.cliente_id:
+        raise FieldError("cliente_id", "Para mudar de cliente, use Transferir.")
+    _check(session, form, circuito_id=circuito_id)
+    _fill(circuito, form)
+    circuito.versao += 1
+    if form.plano_id is not None:
+        set_plan(session, circuito.id, form.plano_id, relogio.today())
+    session.flush()
+    busca.reindex(session, [circuito.cliente_id])
+    return _changed(circuito)
+
+
+def remove(session: Session, relogio: Relogio, circuito_ids: list[int]) -> Exclusao:
+    """Delete the circuits without history and deactivate the rest (DOMAIN 3)."""
+    excluidos, desativados, clientes = [], [], set()
+    for circuito in session.scalars(
+        select(Circuito).where(Circuito.id.in_(circuito_ids)).order_by(Circuito.numero_key)
+    ).all():
+        clientes.add(circuito.cliente_id)
+        history = _history(session, circuito.id)
+        if history is None:
+            excluidos.append(circuito.numero)
+            _delete(session, circuito)
+        else:
+            desativados.append((circuito.numero, history))
+            circuito.desativado_em = circuito.desativado_em or relogio.now()
+            circuito.versao += 1
+    session.flush()
+    busca.reindex(session, sorted(clientes))
+    changes = Changes.of(Kind.CIRCUITOS, Kind.FATURAS, Kind.CLIENTES, clientes=tuple(clientes))
+    return Exclusao(changes, tuple(excluidos), tuple(desativados))
+
+
+def reactivate(session: Session, relogio: Relogio, circuito_id: int) -> Changes:
+    """Bring a deactivated circuit back; opens a period where its last one has closed."""
+    circuito = session.get_one(Circuito, circuito_id)
+    cliente = session.get_one(Cliente, circuito.cliente_id)
+    if cliente.desativado_em is not None:
+        raise KnownError(f"O cliente {cliente.nome} está desativado. Reative-o primeiro.")
+    circuito.desativado_em = None
+    circuito.versao += 1
+    session.flush()
+    if not _has_open_invoice(session, circuito_id):
+        open_first_period(session, circuito, _first_free_day(session, relogio, circuito_id))
+    return _changed(circuito)
+
+
+def _check(session: Session, form: CircuitoForm, *, circuito_id: int | None) -> None:
+    numero = clean(form.numero)
+    if not numero:
+        raise FieldError("numero", "Informe o número do circuito (a conta SIP).")
+    if not clean(form.nome):
+        raise FieldError("nome", "Informe o nome do circuito.")
+    if form.ddd and not (len(form.ddd) == 2 and form.ddd.isdecimal() and form.ddd[0] != "0"):
+        raise FieldError("ddd", "O DDD tem dois algarismos, de 11 a 99.")
+    holder = session.execute(
+        select(Cliente.nome)
+        .join(Circuito, Circuito.cliente_id == Cliente.id)
+        .where(Circuito.numero == numero, Circuito.id != (circuito_id or 0))
+    ).scalar()
+    if holder is not None:
+        raise FieldError("numero", f"O circuito {numero} já existe e é de {holder}.")
+
+
+def _fill(circuito: Circuito, form: CircuitoForm) -> None:
+    circuito.numero = clean(form.numero)
+    circuito.nome = clean(form.nome)
+    circuito.ddd = form.ddd
+    circuito.central = clean(form.central)
+    circuito.ip = clean(form.ip)
+    circuito.dia_fechamento = form.dia_fechamento
+    circuito.dia_vencimento = form.dia_vencimento
+
+
+def _history(session: Session, circuito_id: int) -> str | None:
+    """Say why the circuit can't be deleted, or None."""
+    mine = Fatura.circuito_id == circuito_id
+    if session.scalar(select(exists().where(mine, Fatura.situacao != Situacao.ABERTA))):
+        return "tem fatura fechada"
+    has_items = exists().where(ItemFatura.fatura_id == Fatura.id, mine)
+    return "tem lançamentos na fatura" if session.scalar(select(has_items)) else None
+
+
+def _delete(session: Session, circuito: Circuito) -> None:
+    session.execute(delete(Fatura).where(Fatura.circuito_id == circuito.id))
+    session.delete(circuito)
+
+
+def _has_open_invoice(session: Session, circuito_id: int) -> bool:
+    open_one = exists().where(Fatura.circuito_id == circuito_id, Fatura.situacao == Situacao.ABERTA)
+    return bool(session.scalar(select(open_one)))
+
+
+def _first_free_day(session: Session, relogio: Relogio, circuito_id: int) -> date:
+    last = session.scalar(
+        select(Fatura.fim)
+        .where(Fatura.circuito_id == circuito_id, Fatura.situacao != Situacao.CANCELADA)
+        .order_by(Fatura.fim.desc())
+        .limit(1)
+    )
+    hoje = relogio.today()
+    return hoje if last is None else max(hoje, date.fromordinal(last.toordinal() + 1))
+
+
+def _changed(circuito: Circuito) -> Changes:
+    return Changes.of(
+        Kind.CIRCUITOS,
+        Kind.FATURAS,
+        Kind.CLIENTES,
+        id=circuito.id,
+        clientes=(circuito.cliente_id,),
+    )

@@ -1,0 +1,52 @@
+"""What every test may ask for: a new base, a clock that stands still, a builder of data."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from saperx_desktop.db.base_file import create
+from saperx_desktop.db.engine import Database
+from saperx_desktop.models.relogio import RelogioParado
+from tests.builders import Construtor
+
+
+@pytest.fixture(scope="session")
+def modelo_de_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty base made once, for the others to be copies of."""
+    path = tmp_path_factory.mktemp("modelo") / "vazia.saperx"
+    create(path).close()
+    return path
+
+
+@pytest.fixture
+def caminho(tmp_path: Path, modelo_de_base: Path) -> Path:
+    """Return the path of an empty base of this test's own."""
+    path = tmp_path / "base.saperx"
+    path.write_bytes(modelo_de_base.read_bytes())
+    return path
+
+
+@pytest.fixture
+def base(caminho: Path) -> Iterator[Database]:
+    """Give an open, empty base in a real file."""
+    database = Database(caminho)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def relogio() -> RelogioParado:
+    """Return a clock standing at 24/11/2026 09:41 in São Paulo."""
+    return RelogioParado(datetime(2026, 11, 24, 12, 41, tzinfo=UTC))
+
+
+@pytest.fixture
+def construtor(base: Database, relogio: RelogioParado) -> Construtor:
+    """Return the builder of clients, circuits and invoices in `base`."""
+    return Construtor(base, relogio)
