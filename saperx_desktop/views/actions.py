@@ -1,7 +1,7 @@
 """The actions of the menu bar, by name; whoever can carry one out connects and enables it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 Key = QKeySequence.StandardKey | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Acoes:
+class Acoes(NamedTuple):
     """Every action of the window; all but those the window does itself begin disabled."""
 
     base_nova: QAction
@@ -184,7 +183,7 @@ def menu_actions(bar: QMenuBar) -> list[tuple[str, list[QAction]]]:
 
 def names() -> list[str]:
     """Return the names of all actions."""
-    return [field.name for field in fields(Acoes)]
+    return list(Acoes._fields)
 
 
 def _leaves(menu: QMenu) -> list[QAction]:

@@ -4,10 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from saperx_desktop.views.actions import Acoes, build_actions, fill_menus, menu_actions
-from saperx_desktop.views.dialogs.teclas import DialogoTeclas
 from saperx_desktop.views.theme import Scheme, Theme
 from saperx_desktop.views.widgets.busca import CampoBusca
 from saperx_desktop.views.widgets.estilo import label
@@ -199,13 +197,14 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         a = self.acoes
+        self._theme.changed.connect(self._rail.dress)
         self._rail.page_chosen.connect(self._on_page_chosen)
         a.sair.triggered.connect(self.close)
         a.pesquisar.triggered.connect(self._on_search_wanted)
         a.tela_cheia.triggered.connect(self._on_full_screen_wanted)
         a.teclas.triggered.connect(self._on_keys_wanted)
         for action in (a.desfazer, a.refazer, a.recortar, a.copiar, a.colar, a.selecionar_tudo):
-            action.triggered.connect(partial(_type, action))
+            action.triggered.connect(partial(self._on_edit_wanted, action))
 
     def _restore(self) -> None:
         geometry = self._settings.value("janela/geometria")
@@ -243,7 +242,16 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _on_keys_wanted(self) -> None:
+        # Start-up must not pay for a dialog that is seldom opened.
+        from saperx_desktop.views.dialogs.teclas import DialogoTeclas  # noqa: PLC0415
+
         DialogoTeclas(menu_actions(self.menuBar()), self).open()
+
+    def _on_edit_wanted(self, action: QAction) -> None:
+        # Start-up must not pay for Qt's classes of events.
+        from saperx_desktop.views.edit_keys import press  # noqa: PLC0415
+
+        press(action.shortcut())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt override
         # First refuse: an error below must not close the window and lose a form.
@@ -254,14 +262,3 @@ class MainWindow(QMainWindow):
         self._remember()
         event.accept()
         self.closed.emit()
-
-
-def _type(action: QAction) -> None:
-    """Give the key of *action* to what has the focus: it knows what cutting or pasting means."""
-    target = QApplication.focusWidget()
-    if target is None:
-        return
-    key = action.shortcut()[0]  # type: ignore[index]  # the stubs forget QKeySequence's []
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        event = QKeyEvent(kind, key.key(), key.keyboardModifiers())
-        QCoreApplication.sendEvent(target, event)

@@ -16,7 +16,7 @@ def load_fonts() -> None:
 
 def ui_font(pixels: int = SIZES.text, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the face of the window at *pixels*, with figures of equal width."""
-    font = QFont([FAMILY, QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()])
+    font = QFont(FAMILY)
     font.setPixelSize(pixels)
     font.setWeight(weight)
     font.setFeature(QFont.Tag("tnum"), 1)

@@ -34,6 +34,8 @@ QLabel[role="figure"] { font-size: ${figure}px; font-weight: 700; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="secondary"] { color: $secondary; }
 QLabel[role="small"] { font-size: ${small}px; color: $secondary; }
+QLabel[role="badge"] { font-size: ${tiny}px; color: $secondary; border: 1px solid $line;
+    border-radius: 4px; padding: 1px 5px; background: $surface; }
 QLabel[tone="bad"] { color: $bad; }
 QLabel[tone="warning"] { color: $warning; }
 QLabel[tone="good"] { color: $good; }
@@ -70,7 +72,7 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $accent_ground; }
 QToolButton:focus { border-color: $accent; }
 Trilho { background: $surface; border-right: 1px solid $line; }
-Trilho QToolButton { border-radius: ${card_radius}px; color: $secondary; font-size: 11px;
+Trilho QToolButton { border-radius: ${card_radius}px; color: $secondary; font-size: ${tiny}px;
     padding: 5px 0 4px 0; border: 1px solid transparent; }
 Trilho QToolButton:hover { background: $alternate; }
 Trilho QToolButton:checked { background: $accent_ground; color: $accent; font-weight: 600; }
@@ -86,7 +88,8 @@ _FIELDS = """
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit { background: $surface;
     color: $text; border: 1px solid $line; border-radius: ${radius}px;
     selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit, QComboBox, QAbstractSpinBox { min-height: 30px; padding: 0 9px; }
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: 30px; max-height: 30px; padding: 0 9px; }
+QComboBox { padding: 0 11px; }
 QPlainTextEdit, QTextEdit { padding: 3px 6px; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover, QPlainTextEdit:hover,
     QTextEdit:hover { border-color: $secondary; }
@@ -99,12 +102,15 @@ QLineEdit:read-only, QPlainTextEdit:read-only { background: $alternate; }
 *[problem="error"] { border-color: $bad; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; min-height: 0; padding: 0;
     background: transparent; }
-QAbstractItemView QLineEdit, QAbstractItemView QComboBox { min-height: 0; padding: 0 10px;
+QAbstractItemView QLineEdit, QAbstractItemView QComboBox { min-height: 0; max-height: 100px;
+    padding: 0 10px;
     border-radius: 0; border-color: $accent; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$icons/seta-baixo-$scheme.svg"); width: 14px; height: 14px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 22px;
-    background: transparent; }
+    background: transparent; subcontrol-origin: border; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QAbstractSpinBox::up-arrow { image: url("$icons/seta-cima-$scheme.svg"); width: 12px;
     height: 12px; }
 QAbstractSpinBox::down-arrow { image: url("$icons/seta-baixo-$scheme.svg"); width: 12px;
@@ -143,7 +149,8 @@ Aviso[tone="warning"] { background: $warning_ground; }
 Aviso[tone="bad"] { background: $bad_ground; }
 Aviso[tone="good"] { background: $good_ground; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
-QTabBar { qproperty-drawBase: 0; background: $surface; }
+QTabWidget::tab-bar { left: 20px; }
+QTabBar { qproperty-drawBase: 0; background: transparent; }
 QTabBar::tab { background: transparent; color: $secondary; padding: 9px 0 8px 0;
     margin: 0 22px 0 0; border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }
@@ -155,14 +162,14 @@ _VIEWS = """
 QAbstractItemView { background: $surface; alternate-background-color: $alternate; border: none;
     outline: none; selection-background-color: $selection; selection-color: $text; }
 QTableView, QTreeView, QListView { gridline-color: $line; }
-QTableView::item, QTreeView::item { padding: 0 12px; border: none;
+QTableView::item, QTreeView::item { padding: 0 9px; border: none;
     border-bottom: 1px solid $line; }
 QTableView::item:selected, QTreeView::item:selected { background: $selection; color: $text; }
-QTableView::item:focus { border: 1px solid $accent; padding: 0 11px; }
+QTableView::item:focus { border: 1px solid $accent; padding: 0 8px; }
 QTreeView::branch { border-bottom: 1px solid $line; background: transparent; }
 QTreeView::branch:selected { background: $selection; }
-QTreeView::branch:has-children:closed { image: url("$icons/seta-direita-$scheme.svg"); }
-QTreeView::branch:has-children:open { image: url("$icons/seta-baixo-$scheme.svg"); }
+QTreeView::branch:has-children:closed { image: url("$icons/ramo-fechado-$scheme.svg"); }
+QTreeView::branch:has-children:open { image: url("$icons/ramo-aberto-$scheme.svg"); }
 QHeaderView { background: $alternate; border: none; }
 QHeaderView::section { background: $alternate; color: $secondary; border: none;
     border-bottom: 1px solid $line; padding: 0 12px; min-height: 27px; font-size: ${small}px;
@@ -191,12 +198,13 @@ _SHEET = Template(_WINDOW + _TEXT + _BUTTONS + _FIELDS + _SURFACES + _VIEWS)
 def style_sheet(colors: Colors) -> str:
     """Return the style sheet of the whole program in *colors*."""
     return _SHEET.substitute(
-        {name: getattr(colors, name) for name in colors.__slots__},
+        colors._asdict(),
         scheme="escuro" if colors.dark else "claro",
         icons=(resources_dir() / "icons" / "estilo").as_posix(),
         title=SIZES.title,
         figure=SIZES.figure,
         small=SIZES.small,
+        tiny=SIZES.tiny,
         radius=SIZES.radius,
         card_radius=SIZES.card_radius,
     )

@@ -1,11 +1,10 @@
 """The search box: what is typed, a hint of its key, and a way to clear it."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from saperx_desktop.views.theme import colors_of
-from saperx_desktop.views.widgets.pilula import small
+from saperx_desktop.views.widgets.estilo import label
 
 
 class CampoBusca(QLineEdit):
@@ -31,7 +30,12 @@ class CampoBusca(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
         self.setMaxLength(200)
-        self._hint = hint
+        self._hint = label(hint, "badge")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 9, 0)
+        layout.addStretch(1)
+        layout.addWidget(self._hint)
+        self.textChanged.connect(lambda text: self._hint.setVisible(not text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt override
         key = event.key()
@@ -43,22 +47,3 @@ class CampoBusca(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt override
-        super().paintEvent(event)
-        if self.text() or not self._hint:
-            return
-        colors = colors_of(self.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = small(self.font())
-        font.setPixelSize(11)
-        painter.setFont(font)
-        width = painter.fontMetrics().horizontalAdvance(self._hint) + 12
-        badge = QRectF(self.width() - width - 10, (self.height() - 18) / 2, width, 18)
-        painter.setPen(QPen(QColor(colors.line), 1))
-        painter.setBrush(QColor(colors.surface))
-        painter.drawRoundedRect(badge.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.setPen(QColor(colors.secondary))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self._hint)
-        painter.end()

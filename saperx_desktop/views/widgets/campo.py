@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
 
 from saperx_desktop.views.theme import SIZES, Tone, colors_of
 from saperx_desktop.views.widgets.estilo import label, set_style
@@ -71,6 +71,9 @@ class Campo(QWidget):
         layout.addWidget(self.rotulo)
         layout.addWidget(self.editor, 1)
         layout.addWidget(self._message)
+        if isinstance(self.editor, QSpinBox | QDoubleSpinBox):
+            # Qt forgets the style sheet's padding here.
+            self.editor.lineEdit().setTextMargins(10, 0, 0, 0)
         self.editor.installEventFilter(self)
         self.setFocusProxy(self.editor)
 

@@ -1,17 +1,10 @@
-"""A state in words on a coloured pill, alone or in a table's cell."""
+"""A state in words on a coloured pill."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import (
-    QApplication,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from saperx_desktop.views.theme import SIZES, TONE_ROLE, Tone, colors_of
+from saperx_desktop.views.theme import SIZES, Tone, colors_of, ui_font
 
 _PADDING = 8
 _HEIGHT = 20
@@ -23,13 +16,6 @@ def pill_size(text: str, font: QFont) -> QSize:
     return QSize(
         metrics.horizontalAdvance(text) + 2 * _PADDING + 1, max(_HEIGHT, metrics.height() + 3)
     )
-
-
-def small(font: QFont) -> QFont:
-    """Return *font* in the size of small text."""
-    result = QFont(font)
-    result.setPixelSize(SIZES.small)
-    return result
 
 
 def paint_pill(painter: QPainter, rect: QRect, *, text: str, tone: Tone, palette: QPalette) -> None:
@@ -80,41 +66,10 @@ class Pilula(QWidget):
         return self._text
 
     def sizeHint(self) -> QSize:  # noqa: D102 - Qt override
-        return pill_size(self._text, small(self.font()))
+        return pill_size(self._text, ui_font(SIZES.small))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102 - Qt override
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt override
         painter = QPainter(self)
-        painter.setFont(small(self.font()))
+        painter.setFont(ui_font(SIZES.small))
         paint_pill(painter, self.rect(), text=self._text, tone=self._tone, palette=self.palette())
         painter.end()
-
-
-class StatePillDelegate(QStyledItemDelegate):
-    """Shows a cell's text as a pill in the tone that the model gives under `TONE_ROLE`."""
-
-    def paint(  # noqa: D102 - Qt override
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        filled = QStyleOptionViewItem(option)
-        self.initStyleOption(filled, index)
-        text, filled.text = filled.text, ""
-        style = filled.widget.style() if filled.widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, filled, painter, filled.widget)
-        if not text:
-            return
-        painter.save()
-        painter.setFont(small(filled.font))
-        room = filled.rect.adjusted(SIZES.m, 0, -SIZES.xs, -1)
-        tone = Tone(index.data(TONE_ROLE) or Tone.NEUTRAL)
-        paint_pill(painter, room, text=text, tone=tone, palette=filled.palette)
-        painter.restore()
-
-    def sizeHint(  # noqa: D102 - Qt override
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        pill = pill_size(text, small(option.font))
-        return QSize(pill.width() + SIZES.m + SIZES.xs, SIZES.row)

@@ -1,6 +1,6 @@
 """The narrow rail of pages at the left of the window."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from saperx_desktop.views.icons import two_state_icon
@@ -47,17 +47,16 @@ class Trilho(QFrame):
         """Show *key* as the page at hand."""
         self._buttons[key].setChecked(True)
 
+    def dress(self) -> None:
+        """Draw the icons in the colours of the theme; to be called when it has changed."""
+        for key in self._buttons:
+            self._dress(key)
+
     def _on_toggled(self, key: str, *, checked: bool) -> None:
         if checked:
             self.page_chosen.emit(key)
 
     def _dress(self, key: str) -> None:
         colors = colors_of(self.palette())
-        picture = two_state_icon(self._icons[key], colors.secondary, colors.accent, size=18)
+        picture = two_state_icon(self._icons[key], colors.secondary, colors.accent)
         self._buttons[key].setIcon(picture)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt override
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            for key in self._buttons:
-                self._dress(key)
