@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
 
     def _on_edit_wanted(self, action: QAction) -> None:
         # Start-up must not pay for Qt's classes of events.
-        from saperx_desktop.views.edit_keys import press  # noqa: PLC0415
+        from saperx_desktop.views.widgets.edit_keys import press  # noqa: PLC0415
 
         press(action.shortcut())
 

@@ -7,8 +7,8 @@ from saperx_desktop.views.theme.tokens import SIZES, Colors
 
 _WINDOW = """
 QMainWindow, QDialog { background: $window; }
-QMenuBar { background: $surface; border-bottom: 1px solid $line; padding: 0 4px; }
-QMenuBar::item { padding: 5px 8px; margin: 0 1px; background: transparent; border-radius: 4px; }
+QMenuBar { background: $surface; border-bottom: 1px solid $line; padding: 0; }
+QMenuBar::item { padding: 5px 6px; margin: 0; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: $selection; }
 QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 24px; border-radius: 4px; }

@@ -34,7 +34,7 @@ class CampoBusca(QLineEdit):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 9, 0)
         layout.addStretch(1)
-        layout.addWidget(self._hint)
+        layout.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
         self.textChanged.connect(lambda text: self._hint.setVisible(not text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt override
