@@ -1,0 +1,31 @@
+"""What tests of the window ask for: the look, and the road to the base."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from saperx_desktop.views.background import Background
+from saperx_desktop.views.theme import Scheme, Theme
+
+
+@pytest.fixture(scope="session")
+def _tema_unico(qapp: QApplication) -> Theme:
+    return Theme(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def tema(_tema_unico: Theme) -> Theme:
+    """Return the program's look, light at the beginning of each test."""
+    if _tema_unico.scheme is not Scheme.LIGHT:
+        _tema_unico.choose(Scheme.LIGHT)
+    return _tema_unico
+
+
+@pytest.fixture
+def fundo(qapp: QApplication) -> Iterator[Background]:
+    """Give a road to the base that ends with the test."""
+    background = Background()
+    yield background
+    background.shutdown()
+    background.deleteLater()
