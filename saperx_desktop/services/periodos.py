@@ -34,13 +34,18 @@ class Abertura:
 
 
 def open_first_period(session: Session, circuito: Circuito, inicio: date) -> int:
-    """Open the first period of *circuito*, from *inicio* on, and return the invoice's id.
+    """Open the first period of *circuito*, from *inicio* on, and return the invoice's id."""
+    return open_periods(session, [first_period(circuito, inicio)])[0]
+
+
+def first_period(circuito: Circuito, inicio: date) -> Abertura:
+    """Return the first period of *circuito*, from *inicio* on.
 
     Its mensalidade is × days left ÷ days of the whole period.
     """
     fim = period_end(inicio, circuito.dia_fechamento)
     whole = period_start(fim, circuito.dia_fechamento)
-    abertura = Abertura(
+    return Abertura(
         circuito.id,
         circuito.cliente_id,
         inicio,
@@ -49,7 +54,6 @@ def open_first_period(session: Session, circuito: Circuito, inicio: date) -> int
         dias=(fim - inicio).days + 1,
         dias_do_periodo=(fim - whole).days + 1,
     )
-    return open_periods(session, [abertura])[0]
 
 
 def open_periods(session: Session, aberturas: Sequence[Abertura]) -> list[int]:
