@@ -1,0 +1,1 @@
+"""The demo base: the page of the manual, and some 300 clients around it."""
