@@ -12,6 +12,7 @@ from saperx_desktop.models.tipos import Situacao, TipoItem
 
 _NOT_CANCELLED = text("situacao <> 'cancelada'")
 _UNPAID = text("situacao = 'fechada'")
+_OPEN = text("situacao = 'aberta'")
 
 
 class Fechamento(Identified, Base):
@@ -50,7 +51,7 @@ class Fatura(Identified, Base):
     fechada_em: Mapped[datetime | None]
     cliente_nome: Mapped[str] = mapped_column(String(200), default="")
     cliente_documento: Mapped[str] = mapped_column(String(14), default="")
-    cliente_endereco: Mapped[str] = mapped_column(String(500), default="")
+    cliente_endereco: Mapped[str] = mapped_column(String(800), default="")
     multa_centesimos: Mapped[int] = mapped_column(Integer, default=0)
     juros_centesimos: Mapped[int] = mapped_column(Integer, default=0)
     motivo_cancelamento: Mapped[str] = mapped_column(String(500), default="")
@@ -60,6 +61,7 @@ class Fatura(Identified, Base):
     __table_args__ = (
         CheckConstraint("fim >= inicio", name="periodo"),
         CheckConstraint("(numero IS NULL) = (situacao = 'aberta')", name="numero"),
+        CheckConstraint("situacao = 'aberta' OR total >= 0", name="total"),
         Index(
             "uq_fatura_circuito_competencia_parte",
             "circuito_id",
@@ -71,6 +73,13 @@ class Fatura(Identified, Base):
         ),
         Index("ix_fatura_cliente_competencia", "cliente_id", "competencia"),
         Index("ix_fatura_situacao_fim", "situacao", "fim"),
+        Index(
+            "ix_fatura_em_aberto",
+            "cliente_id",
+            "competencia",
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
         Index(
             "ix_fatura_a_receber",
             "cliente_id",

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
 from saperx_desktop.models import atraso
@@ -66,12 +66,12 @@ class Devida:
 
 
 def between(de: Competencia, ate: Competencia) -> ColumnElement[bool]:
-    """Return the condition "competência from *de* to *ate*, both included"."""
-    return Fatura.competencia.between(de, ate)
+    """Return the condition "competência from *de* to *ate*, both included, not cancelled"."""
+    return and_(Fatura.competencia.between(de, ate), VALIDA)
 
 
 def invoices(session: Session, cliente_id: int, condition: ColumnElement[bool]) -> list[Lancada]:
-    """Return the client's invoices under *condition*, cancelled ones left out."""
+    """Return the client's invoices under *condition* (`ABERTA`, `A_RECEBER`, `between`), by id."""
     query = select(
         Fatura.id,
         Fatura.circuito_id,
@@ -85,7 +85,7 @@ def invoices(session: Session, cliente_id: int, condition: ColumnElement[bool]) 
         Fatura.situacao,
         Fatura.total,
         Fatura.pago,
-    ).where(Fatura.cliente_id == cliente_id, VALIDA, condition)
+    ).where(Fatura.cliente_id == cliente_id, condition)
     return [Lancada(*row) for row in session.execute(query.order_by(Fatura.id))]
 
 
@@ -136,7 +136,7 @@ def plan_shares(
     query = (
         select(Fatura.competencia, plano_id, func.sum(ItemFatura.valor))
         .join(ItemFatura, ItemFatura.fatura_id == Fatura.id)
-        .where(Fatura.cliente_id == cliente_id, VALIDA, condition)
+        .where(Fatura.cliente_id == cliente_id, condition)
         .group_by(Fatura.competencia, plano_id)
     )
     rows = session.execute(query).all()
@@ -188,7 +188,8 @@ def _standing_payments(query: Select[Any]) -> Select[Any]:
     """Leave out of *query* over payments those reversed, and the reversals."""
     reversal = aliased(Pagamento)
     reversed_ = select(reversal.id).where(reversal.estorno_de == Pagamento.id).exists()
-    return query.where(Pagamento.estorno_de.is_(None), ~reversed_)
+    # Not IS NULL, for which SQLite would walk the payments of the whole base by their unique index.
+    return query.where(func.coalesce(Pagamento.estorno_de, 0) == 0, ~reversed_)
 
 
 def _payments_of_unpaid(

@@ -187,7 +187,9 @@ class _Circuit:
 
 
 def _day(day: date, hoje: date) -> str:
-    return f"{day:%d/%m}" if day.year == hoje.year else f"{day:%d/%m/%Y}"
+    # Not strftime, which is the slowest part of a panel of thousands of invoices.
+    text = f"{day.day:02d}/{day.month:02d}"
+    return text if day.year == hoje.year else f"{text}/{day.year}"
 
 
 def _summary(fatura: Lancada, hoje: date, paga_em: date | None) -> FaturaResumo:
@@ -285,8 +287,7 @@ def _last_figure(session: Session, cliente_id: int, pending: Sequence[Lancada]) 
     )
     if latest is None:
         return Figura(ZERO, "nenhuma fatura fechada", ())
-    same_month = Fatura.competencia == latest
-    of_month = consolidacao.invoices(session, cliente_id, same_month)
+    of_month = consolidacao.invoices(session, cliente_id, consolidacao.between(latest, latest))
     parts = [f for f in of_month if f.situacao is not Situacao.ABERTA]
     done = {f.circuito_id for f in parts}
     missing = {

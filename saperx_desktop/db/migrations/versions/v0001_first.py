@@ -336,6 +336,14 @@ def upgrade() -> None:
     op.create_index(
         "ix_fatura_cliente_competencia", "fatura", ["cliente_id", "competencia"], unique=False
     )
+    op.create_index(
+        "ix_fatura_em_aberto",
+        "fatura",
+        ["cliente_id", "competencia"],
+        unique=False,
+        sqlite_where=sa.text("situacao = 'aberta'"),
+        postgresql_where=sa.text("situacao = 'aberta'"),
+    )
     op.create_index(op.f("ix_fatura_fechamento_id"), "fatura", ["fechamento_id"], unique=False)
     op.create_index("ix_fatura_situacao_fim", "fatura", ["situacao", "fim"], unique=False)
     op.create_index(
