@@ -19,7 +19,7 @@ class Circuito(Identified, Versioned, Base):
 
     __tablename__ = "circuito"
 
-    numero: Mapped[str] = mapped_column(String(60), unique=True)
+    numero: Mapped[str] = mapped_column(String(64), unique=True)
     numero_key: Mapped[str] = mapped_column(String(80))
     nome: Mapped[str] = mapped_column(String(200))
     nome_key: Mapped[str] = mapped_column(String(400))

@@ -3,11 +3,11 @@
 from sqlalchemy import CheckConstraint, Integer, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from saperx_desktop.models.base import Base, Id
+from saperx_desktop.models.base import Base, Identified
 from saperx_desktop.models.relogio import FUSO_PADRAO
 
 
-class Empresa(Base):
+class Empresa(Identified, Base):
     """The issuer on reports: always the one row with id 1 (DOMAIN 2).
 
     `multa_centesimos` and `juros_centesimos` are hundredths of a percent (2 % is 200); juros are
@@ -16,7 +16,6 @@ class Empresa(Base):
 
     __tablename__ = "empresa"
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
     nome: Mapped[str] = mapped_column(String(200), default="")
     cnpj: Mapped[str] = mapped_column(String(14), default="")
     endereco: Mapped[str] = mapped_column(String(300), default="")

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from saperx_desktop.models.base import Base, Id, Identified, words
@@ -29,3 +29,11 @@ class Pagamento(Identified, Base):
         words(FormaPagamento, "forma"), default=FormaPagamento.PIX
     )
     estorno_de: Mapped[int | None] = mapped_column(Id, ForeignKey("pagamento.id"), unique=True)
+
+    __table_args__ = (
+        CheckConstraint("estorno_de IS NOT NULL OR principal >= 0", name="principal"),
+        CheckConstraint(
+            "estorno_de IS NOT NULL OR (multa >= 0 AND juros >= 0 AND dispensado >= 0)",
+            name="encargos",
+        ),
+    )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from saperx_desktop.models.uid import new_uid
+
 _FROZEN_COLUMNS = (
     "circuito_id, cliente_id, competencia, parte, inicio, fim, vencimento, vencimento_efetivo, "
     "numero, total, fechamento_id, fechada_em, cliente_nome, cliente_documento, "
@@ -22,9 +24,10 @@ def statements() -> Iterator[str]:
 
 def _first_rows() -> Iterator[str]:
     yield (
-        "INSERT INTO empresa (id, nome, cnpj, endereco, cidade, telefone, email, chave_pix, "
+        "INSERT INTO empresa (id, uid, nome, cnpj, endereco, cidade, telefone, email, chave_pix, "
         "multa_centesimos, juros_centesimos, fuso) "
-        "VALUES (1, 'Minha operadora', '', '', '', '', '', '', 200, 100, 'America/Sao_Paulo')"
+        f"VALUES (1, '{new_uid().hex}', 'Minha operadora', '', '', '', '', '', '', 200, 100, "
+        "'America/Sao_Paulo')"
     )
     yield "INSERT INTO sequencia (nome, proximo) VALUES ('fatura', 1)"
     yield "INSERT INTO total_base (id, em_aberto) VALUES (1, 0)"
@@ -32,18 +35,24 @@ def _first_rows() -> Iterator[str]:
 
 def _search_tables() -> Iterator[str]:
     # The row id of both search tables is the client's place in name order, so that a match
-    # streams out sorted and LIMIT stops early (docs/architecture.md, "Search").
+    # streams out sorted and LIMIT stops early (docs/architecture.md, "Search"). What goes in is
+    # normalised by models.texto.words already; the plain tokenizer leaves it as it is.
     yield (
         "CREATE TABLE lugar_cliente (pos INTEGER PRIMARY KEY, "
         "cliente_id INTEGER NOT NULL UNIQUE REFERENCES cliente (id) ON DELETE CASCADE)"
     )
     yield (
         "CREATE VIRTUAL TABLE busca_palavras USING fts5(texto, content='', contentless_delete=1, "
-        "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4 5 6', detail=none)"
+        "tokenize='ascii', prefix='1 2 3 4 5 6', detail=none)"
     )
     yield (
-        "CREATE VIRTUAL TABLE busca_digitos USING fts5(texto, content='', contentless_delete=1, "
-        "tokenize='trigram')"
+        "CREATE VIRTUAL TABLE busca_digitos USING fts5(numeros, inicios, content='', "
+        "contentless_delete=1, tokenize='trigram')"
+    )
+    yield (
+        "CREATE TRIGGER lugar_sai AFTER DELETE ON lugar_cliente BEGIN "
+        "DELETE FROM busca_palavras WHERE rowid = OLD.pos; "
+        "DELETE FROM busca_digitos WHERE rowid = OLD.pos; END"
     )
 
 
@@ -62,13 +71,15 @@ def _payment_triggers() -> Iterator[str]:
     yield (
         "CREATE TRIGGER pagamento_entra AFTER INSERT ON pagamento BEGIN "
         "UPDATE fatura SET pago = pago + NEW.principal, "
-        "situacao = CASE WHEN pago + NEW.principal >= total THEN 'paga' ELSE 'fechada' END "
+        "situacao = CASE WHEN NEW.estorno_de IS NULL AND pago + NEW.principal >= total "
+        "THEN 'paga' ELSE 'fechada' END "
         "WHERE id = NEW.fatura_id; END"
     )
     yield _refusal(
         "pagamento_so_de_fechada",
         "INSERT ON pagamento",
-        "(SELECT situacao FROM fatura WHERE id = NEW.fatura_id) NOT IN ('fechada', 'paga')",
+        "(SELECT situacao FROM fatura WHERE id = NEW.fatura_id) NOT IN "
+        "('fechada', CASE WHEN NEW.estorno_de IS NULL THEN 'fechada' ELSE 'paga' END)",
         "pagamento só de fatura fechada",
     )
     for event in ("UPDATE", "DELETE"):
@@ -91,6 +102,13 @@ def _frozen_triggers() -> Iterator[str]:
         "fatura_fechada_muda",
         f"UPDATE OF {_FROZEN_COLUMNS} ON fatura",
         "OLD.situacao <> 'aberta'",
+        "a fatura está fechada",
+    )
+    yield _refusal(
+        "fatura_fechada_reabre",
+        "UPDATE OF situacao ON fatura",
+        "(NEW.situacao = 'aberta' AND OLD.situacao <> 'aberta') "
+        "OR (OLD.situacao = 'cancelada' AND NEW.situacao <> 'cancelada')",
         "a fatura está fechada",
     )
     yield _refusal(

@@ -51,6 +51,7 @@ def upgrade() -> None:
     op.create_table(
         "empresa",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
         sa.Column("nome", sa.String(length=200), nullable=False),
         sa.Column("cnpj", sa.String(length=14), nullable=False),
         sa.Column("endereco", sa.String(length=300), nullable=False),
@@ -66,6 +67,7 @@ def upgrade() -> None:
         sa.CheckConstraint("juros_centesimos BETWEEN 0 AND 1000", name=op.f("ck_empresa_juros")),
         sa.CheckConstraint("multa_centesimos BETWEEN 0 AND 200", name=op.f("ck_empresa_multa")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_empresa")),
+        sa.UniqueConstraint("uid", name=op.f("uq_empresa_uid")),
     )
     op.create_table(
         "fechamento",
@@ -123,7 +125,7 @@ def upgrade() -> None:
         "circuito",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.Uuid(), nullable=False),
-        sa.Column("numero", sa.String(length=60), nullable=False),
+        sa.Column("numero", sa.String(length=64), nullable=False),
         sa.Column("numero_key", sa.String(length=80), nullable=False),
         sa.Column("nome", sa.String(length=200), nullable=False),
         sa.Column("nome_key", sa.String(length=400), nullable=False),
@@ -304,7 +306,7 @@ def upgrade() -> None:
         sa.Column("fechada_em", sa.DateTime(), nullable=True),
         sa.Column("cliente_nome", sa.String(length=200), nullable=False),
         sa.Column("cliente_documento", sa.String(length=14), nullable=False),
-        sa.Column("cliente_endereco", sa.String(length=500), nullable=False),
+        sa.Column("cliente_endereco", sa.String(length=800), nullable=False),
         sa.Column("multa_centesimos", sa.Integer(), nullable=False),
         sa.Column("juros_centesimos", sa.Integer(), nullable=False),
         sa.Column("motivo_cancelamento", sa.String(length=500), nullable=False),
@@ -313,6 +315,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(numero IS NULL) = (situacao = 'aberta')", name=op.f("ck_fatura_numero")
         ),
+        sa.CheckConstraint("situacao = 'aberta' OR total >= 0", name=op.f("ck_fatura_total")),
         sa.CheckConstraint("fim >= inicio", name=op.f("ck_fatura_periodo")),
         sa.ForeignKeyConstraint(
             ["circuito_id"], ["circuito.id"], name=op.f("fk_fatura_circuito_id")
@@ -423,6 +426,13 @@ def upgrade() -> None:
         ),
         sa.Column(
             "estorno_de", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.CheckConstraint(
+            "estorno_de IS NOT NULL OR (multa >= 0 AND juros >= 0 AND dispensado >= 0)",
+            name=op.f("ck_pagamento_encargos"),
+        ),
+        sa.CheckConstraint(
+            "estorno_de IS NOT NULL OR principal >= 0", name=op.f("ck_pagamento_principal")
         ),
         sa.ForeignKeyConstraint(
             ["estorno_de"], ["pagamento.id"], name=op.f("fk_pagamento_estorno_de")
