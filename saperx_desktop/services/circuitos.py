@@ -44,6 +44,14 @@ class Exclusao:
     desativados: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PreviaExclusao:
+    """What "Excluir circuitos" would do; `desativados` are numbers with why they can't go."""
+
+    excluidos: tuple[str, ...]
+    desativados: tuple[tuple[str, str], ...]
+
+
 def create(session: Session, relogio: Relogio, form: CircuitoForm) -> Changes:
     """Create a circuit with its holder, its plan and its first open invoice.
 
@@ -89,12 +97,22 @@ def update(
     return _changed(circuito)
 
 
+def preview_removal(session: Session, circuito_ids: list[int]) -> PreviaExclusao:
+    """Say which circuits `remove` would delete, and which it would only deactivate and why."""
+    excluidos, desativados = [], []
+    for circuito in _chosen(session, circuito_ids):
+        history = _history(session, circuito.id)
+        if history is None:
+            excluidos.append(circuito.numero)
+        else:
+            desativados.append((circuito.numero, history))
+    return PreviaExclusao(tuple(excluidos), tuple(desativados))
+
+
 def remove(session: Session, relogio: Relogio, circuito_ids: list[int]) -> Exclusao:
     """Delete the circuits without history and deactivate the rest (DOMAIN 3)."""
     excluidos, desativados, clientes = [], [], set()
-    for circuito in session.scalars(
-        select(Circuito).where(Circuito.id.in_(circuito_ids)).order_by(Circuito.numero_key)
-    ).all():
+    for circuito in _chosen(session, circuito_ids):
         clientes.add(circuito.cliente_id)
         history = _history(session, circuito.id)
         if history is None:
@@ -149,6 +167,11 @@ def _fill(circuito: Circuito, form: CircuitoForm) -> None:
     circuito.ip = clean(form.ip)
     circuito.dia_fechamento = form.dia_fechamento
     circuito.dia_vencimento = form.dia_vencimento
+
+
+def _chosen(session: Session, circuito_ids: list[int]) -> list[Circuito]:
+    query = select(Circuito).where(Circuito.id.in_(circuito_ids)).order_by(Circuito.numero_key)
+    return list(session.scalars(query))
 
 
 def _history(session: Session, circuito_id: int) -> str | None:
