@@ -6,19 +6,32 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from saperx_desktop.models.atraso import Parcelas, dias_de_atraso
 from saperx_desktop.models.circuito import Circuito
 from saperx_desktop.models.competencia import Competencia
-from saperx_desktop.models.dinheiro import ZERO, format_money
+from saperx_desktop.models.dinheiro import ZERO
 from saperx_desktop.models.fatura import Fatura
 from saperx_desktop.models.tipos import Situacao
-from saperx_desktop.models.totais import TotalCliente, TotalClienteVencimento
-from saperx_desktop.services import consolidacao
-from saperx_desktop.services.consolidacao import Devida, Lancada
+from saperx_desktop.services import cartoes, consolidacao
+from saperx_desktop.services.cartoes import Figura, counted
+from saperx_desktop.services.consolidacao import Lancada
 from saperx_desktop.services.periodos import chunks, plans_on
+
+__all__ = [
+    "CircuitoDoPainel",
+    "FaturaResumo",
+    "Figura",
+    "MesDoAno",
+    "Painel",
+    "Tom",
+    "legend",
+    "panel",
+    "panel_of_period",
+    "state_of",
+]
 
 
 class Tom(StrEnum):
@@ -28,15 +41,6 @@ class Tom(StrEnum):
     GOOD = "good"
     WARNING = "warning"
     BAD = "bad"
-
-
-@dataclass(frozen=True, slots=True)
-class Figura:
-    """One card: its amount, the words below it and the invoices it is the sum of."""
-
-    valor: Decimal
-    legenda: str
-    fatura_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,30 +127,37 @@ class Painel:
 
 def panel(session: Session, hoje: date, cliente_id: int, ano: int) -> Painel:
     """Return the panel of a client with the history of the year *ano* (DOMAIN 5)."""
-    in_year = consolidacao.between(Competencia(ano, 1), Competencia(ano, 12))
-    year = consolidacao.invoices(session, cliente_id, in_year)
+    return panel_of_period(session, hoje, cliente_id, Competencia(ano, 1), Competencia(ano, 12))
+
+
+def panel_of_period(
+    session: Session, hoje: date, cliente_id: int, de: Competencia, ate: Competencia
+) -> Painel:
+    """Return the panel of a client with the history from *de* to *ate*, both included."""
+    in_period = consolidacao.between(de, ate)
+    period = consolidacao.invoices(session, cliente_id, in_period)
     pending = consolidacao.invoices(session, cliente_id, consolidacao.ABERTA)
     pending += consolidacao.invoices(session, cliente_id, consolidacao.A_RECEBER)
     debts = consolidacao.debts(session, cliente_id, hoje)
-    paid = consolidacao.paid_on(session, cliente_id, in_year)
-    shown = {f.id: f for f in (*year, *pending)}
+    paid = consolidacao.paid_on(session, cliente_id, in_period)
+    shown = {f.id: f for f in (*period, *pending)}
     circuits = _circuits(session, hoje, cliente_id, shown.values())
     summaries = {f.id: _summary(f, hoje, paid.get(f.id)) for f in shown.values()}
-    shares = consolidacao.plan_shares(session, cliente_id, in_year)
+    shares = consolidacao.plan_shares(session, cliente_id, in_period)
     order = {circuit.id: place for place, circuit in enumerate(circuits)}
     return Painel(
         cliente_id=cliente_id,
         hoje=hoje,
-        ano=ano,
-        anos=_years(session, cliente_id, {hoje.year, ano}),
-        em_aberto=_open_figure(session, cliente_id, pending),
-        ultima=_last_figure(session, cliente_id, pending),
-        a_receber=_due_figure(session, cliente_id, debts),
-        vencido=_late_figure(session, hoje, cliente_id, debts),
-        devido=_sum_of(d.hoje for d in debts),
+        ano=ate.ano,
+        anos=_years(session, cliente_id, {hoje.year, ate.ano}),
+        em_aberto=cartoes.open_figure(session, cliente_id, pending),
+        ultima=cartoes.last_figure(session, cliente_id, pending),
+        a_receber=cartoes.due_figure(session, cliente_id, debts),
+        vencido=cartoes.late_figure(session, hoje, cliente_id, debts),
+        devido=cartoes.sum_of(d.hoje for d in debts),
         planos=legend(shares.values()),
-        meses=_months(year, summaries, shares, order),
-        circuitos=_by_circuit(circuits, year, shown.values(), summaries),
+        meses=_months(period, summaries, shares, order),
+        circuitos=_by_circuit(circuits, period, shown.values(), summaries),
     )
 
 
@@ -154,11 +165,6 @@ def legend(shares: Iterable[Mapping[str, Decimal]]) -> tuple[str, ...]:
     """Return the plans of several months, each once, those without a plan last."""
     names = dict.fromkeys(name for month in shares for name in month)
     return tuple(sorted(names, key=lambda name: name == consolidacao.SEM_PLANO))
-
-
-def counted(quantity: int, one: str, many: str) -> str:
-    """Write a count with its noun: "1 fatura", "12 faturas"."""
-    return f"{quantity:,} ".replace(",", ".") + (one if quantity == 1 else many)
 
 
 def state_of(fatura: Lancada, hoje: date, paga_em: date | None) -> tuple[str, Tom]:
@@ -258,98 +264,14 @@ def _years(session: Session, cliente_id: int, always: set[int]) -> tuple[int, ..
     return tuple(sorted(years))
 
 
-def _open_figure(session: Session, cliente_id: int, pending: Sequence[Lancada]) -> Figura:
-    kept = session.scalar(
-        select(TotalCliente.em_aberto).where(TotalCliente.cliente_id == cliente_id)
-    )
-    opened = [f for f in pending if f.situacao is Situacao.ABERTA]
-    if not opened:
-        return Figura(kept or ZERO, "nenhuma fatura em aberto", ())
-    first, last = min(f.competencia for f in opened), max(f.competencia for f in opened)
-    month = _span(first, last)
-    circuits = counted(len({f.circuito_id for f in opened}), "circuito", "circuitos")
-    return Figura(kept or ZERO, f"{month} · {circuits}", tuple(f.id for f in opened))
-
-
-def _span(first: Competencia, last: Competencia) -> str:
-    if first == last:
-        return last.label
-    return f"{first.short if first.ano == last.ano else first.label} a {last.label}"
-
-
-def _last_figure(session: Session, cliente_id: int, pending: Sequence[Lancada]) -> Figura:
-    closed = or_(consolidacao.A_RECEBER, Fatura.situacao == Situacao.PAGA)
-    latest = session.scalar(
-        select(Fatura.competencia)
-        .where(Fatura.cliente_id == cliente_id, closed)
-        .order_by(Fatura.competencia.desc())
-        .limit(1)
-    )
-    if latest is None:
-        return Figura(ZERO, "nenhuma fatura fechada", ())
-    of_month = consolidacao.invoices(session, cliente_id, consolidacao.between(latest, latest))
-    parts = [f for f in of_month if f.situacao is not Situacao.ABERTA]
-    done = {f.circuito_id for f in parts}
-    missing = {
-        f.circuito_id for f in pending if f.situacao is Situacao.ABERTA and f.competencia <= latest
-    } - done
-    words = [latest.label]
-    if not any(f.total for f in parts):
-        words.append("sem cobrança")
-    if missing:
-        words.append(f"{len(done)} de {counted(len(done | missing), 'circuito', 'circuitos')}")
-    elif len(words) == 1:
-        words.append(counted(len(done), "circuito", "circuitos"))
-    total = sum((f.total for f in parts), ZERO)
-    return Figura(total, " · ".join(words), tuple(f.id for f in parts))
-
-
-def _due_figure(session: Session, cliente_id: int, debts: Sequence[Devida]) -> Figura:
-    kept = session.scalar(
-        select(func.sum(TotalClienteVencimento.a_receber)).where(
-            TotalClienteVencimento.cliente_id == cliente_id
-        )
-    )
-    if not debts:
-        return Figura(kept or ZERO, "nada a receber", ())
-    words = counted(len(debts), "fatura fechada", "faturas fechadas")
-    return Figura(kept or ZERO, words, tuple(d.fatura_id for d in debts))
-
-
-def _late_figure(session: Session, hoje: date, cliente_id: int, debts: Sequence[Devida]) -> Figura:
-    kept = session.scalar(
-        select(func.sum(TotalClienteVencimento.a_receber)).where(
-            TotalClienteVencimento.cliente_id == cliente_id,
-            TotalClienteVencimento.vencimento_efetivo < hoje,
-        )
-    )
-    late = [d for d in debts if d.dias]
-    if not late:
-        return Figura(kept or ZERO, "nada vencido", ())
-    worst = counted(max(d.dias for d in late), "dia", "dias")
-    if len({d.dias for d in late}) > 1:
-        worst = f"até {worst}"
-    today = format_money(_sum_of(d.hoje for d in late).total, simbolo=True)
-    return Figura(kept or ZERO, f"{worst} · {today} hoje", tuple(d.fatura_id for d in late))
-
-
-def _sum_of(parts: Iterable[Parcelas]) -> Parcelas:
-    principal = multa = juros = ZERO
-    for part in parts:
-        principal += part.principal
-        multa += part.multa
-        juros += part.juros
-    return Parcelas(principal, multa, juros)
-
-
 def _months(
-    year: Sequence[Lancada],
+    period: Sequence[Lancada],
     summaries: Mapping[int, FaturaResumo],
     shares: Mapping[Competencia, Mapping[str, Decimal]],
     order: Mapping[int, int],
 ) -> tuple[MesDoAno, ...]:
     by_month: dict[Competencia, list[Lancada]] = {}
-    for fatura in year:
+    for fatura in period:
         by_month.setdefault(fatura.competencia, []).append(fatura)
     months = []
     for competencia in sorted(by_month, reverse=True):
@@ -388,7 +310,7 @@ def _worst(faturas: Sequence[FaturaResumo]) -> tuple[str, Tom]:
 
 def _by_circuit(
     circuits: Sequence[_Circuit],
-    year: Sequence[Lancada],
+    period: Sequence[Lancada],
     shown: Iterable[Lancada],
     summaries: Mapping[int, FaturaResumo],
 ) -> tuple[CircuitoDoPainel, ...]:
@@ -396,7 +318,7 @@ def _by_circuit(
     for fatura in shown:
         mine.setdefault(fatura.circuito_id, []).append(fatura)
     totals: dict[int, Decimal] = {}
-    for fatura in year:
+    for fatura in period:
         totals[fatura.circuito_id] = totals.get(fatura.circuito_id, ZERO) + fatura.total
     return tuple(
         _circuit_row(circuit, mine.get(circuit.id, []), totals.get(circuit.id, ZERO), summaries)
