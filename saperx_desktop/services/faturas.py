@@ -1,19 +1,20 @@
 """Reading invoices: the rows behind a figure, those of one circuit, one with all it holds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from saperx_desktop.models import nfcom
-from saperx_desktop.models.atraso import Divida, dias_de_atraso
+from saperx_desktop.models.atraso import Divida, Parcelas, dias_de_atraso, encargos
 from saperx_desktop.models.circuito import Circuito
 from saperx_desktop.models.cliente import Cliente
-from saperx_desktop.models.competencia import Competencia
+from saperx_desktop.models.dinheiro import ZERO
 from saperx_desktop.models.errors import FieldError, KnownError
 from saperx_desktop.models.fatura import Fatura, ItemFatura
 from saperx_desktop.models.pagamento import Pagamento
@@ -21,43 +22,11 @@ from saperx_desktop.models.plano import Plano
 from saperx_desktop.models.texto import clean, too_long
 from saperx_desktop.models.tipos import Situacao, TipoItem
 from saperx_desktop.services.changes import Changes, Kind
+from saperx_desktop.services.consolidacao import Lancada
 from saperx_desktop.services.itens import POR_MAO
 from saperx_desktop.services.pagamentos import PagamentoRow, debt, history
+from saperx_desktop.services.painel import FaturaResumo, Tom, state_of
 from saperx_desktop.services.periodos import chunks
-
-
-@dataclass(frozen=True, slots=True)
-class FaturaRow:
-    """An invoice as a list shows it; *paga_em* is the day of its last payment not reversed."""
-
-    id: int
-    circuito_id: int
-    circuito_numero: str
-    circuito_nome: str
-    cliente_id: int
-    numero: int | None
-    competencia: Competencia
-    parte: int
-    inicio: date
-    fim: date
-    vencimento: date
-    vencimento_efetivo: date
-    situacao: Situacao
-    total: Decimal
-    pago: Decimal
-    paga_em: date | None
-    planos: str
-
-    @property
-    def restante(self) -> Decimal:
-        """The principal that is owed and unpaid: of a closed invoice only."""
-        return self.total - self.pago if self.situacao is Situacao.FECHADA else Decimal("0.00")
-
-    def dias_vencida(self, hoje: date) -> int:
-        """Return for how many days it has been overdue, 0 where it is not."""
-        if self.situacao is not Situacao.FECHADA:
-            return 0
-        return dias_de_atraso(self.vencimento_efetivo, hoje)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +47,18 @@ class ItemRow:
 class FaturaDetalhe:
     """One invoice with all it holds.
 
-    The client is the snapshot that closing took, or as it is now where the invoice is open.
+    The client is the snapshot that closing took, or as it is now where the invoice is open;
+    *divida* is that of a closed, unpaid one.
     """
 
-    row: FaturaRow
+    resumo: FaturaResumo
+    circuito: str
+    cliente_id: int
     cliente_nome: str
     cliente_documento: str
     itens: tuple[ItemRow, ...]
     pagamentos: tuple[PagamentoRow, ...]
-    divida: Divida
+    divida: Divida | None
     fechada_em: datetime | None
     motivo_cancelamento: str
     nfcom_numero: str
@@ -97,50 +69,58 @@ class FaturaDetalhe:
         """The payments that still count, newest last."""
         return tuple(p for p in self.pagamentos if p.estorno_de is None and not p.estornado)
 
+    def owed(self, em: date) -> Parcelas:
+        """Return what is owed on *em*, multa and juros with it."""
+        return Parcelas(ZERO) if self.divida is None else encargos(self.divida, em)
 
-def rows(session: Session, fatura_ids: Sequence[int]) -> list[FaturaRow]:
-    """Return the rows of *fatura_ids*, by circuit (longer numbers first), newest first in each."""
-    found = [
+
+@dataclass(frozen=True, slots=True)
+class GrupoDeFaturas:
+    """The invoices of one circuit, newest first."""
+
+    circuito_id: int
+    numero: str
+    nome: str
+    faturas: tuple[FaturaResumo, ...]
+
+
+def behind(session: Session, hoje: date, fatura_ids: Sequence[int]) -> list[GrupoDeFaturas]:
+    """Return the invoices *fatura_ids*, the parts of a figure, by circuit in the circuits' order.
+
+    Those deleted meanwhile are left out.
+    """
+    rows = [
         row
         for chunk in chunks(fatura_ids)
         for row in session.execute(_select_rows().where(Fatura.id.in_(chunk)))
     ]
-    found.sort(key=lambda row: (row.numero_key, row.circuito_id))
-    return _with_plans(session, found)
-
-
-def of_circuit(
-    session: Session, cliente_id: int, circuito_id: int, *, ano: int | None = None
-) -> list[FaturaRow]:
-    """Return the client's invoices on a circuit, newest first.
-
-    With *ano*, those of that year and whatever is open or unpaid (DOMAIN 5, "by circuit").
-    """
-    query = _select_rows().where(Fatura.circuito_id == circuito_id, Fatura.cliente_id == cliente_id)
-    if ano is not None:
-        query = query.where(
-            or_(
-                Fatura.competencia.between(Competencia(ano, 1), Competencia(ano, 12)),
-                Fatura.situacao.in_((Situacao.ABERTA, Situacao.FECHADA)),
-            )
+    rows.sort(key=lambda row: (row.numero_key, row.circuito_id))
+    return [
+        GrupoDeFaturas(
+            circuito_id, numero, nome, tuple(_summary(row.Fatura, hoje, row.paga_em) for row in own)
         )
-    return _with_plans(session, session.execute(query).all())
+        for (circuito_id, numero, nome), own in groupby(
+            rows, key=lambda row: (row.circuito_id, row.circuito_numero, row.circuito_nome)
+        )
+    ]
 
 
-def detail(session: Session, fatura_id: int) -> FaturaDetalhe:
+def detail(session: Session, hoje: date, fatura_id: int) -> FaturaDetalhe:
     """Return one invoice with its items, its payments and its debt; KnownError where it is gone."""
-    found = rows(session, [fatura_id])
-    if not found:
-        raise KnownError("Esta fatura não existe mais. Feche-a e atualize a lista (F5).")
-    fatura = session.get_one(Fatura, fatura_id)
+    row = session.execute(_select_rows().where(Fatura.id == fatura_id)).one_or_none()
+    if row is None:
+        raise KnownError("Esta fatura não existe mais. Atualize a lista (F5).")
+    fatura: Fatura = row.Fatura
     cliente = session.get_one(Cliente, fatura.cliente_id)
     return FaturaDetalhe(
-        row=found[0],
+        resumo=_summary(fatura, hoje, row.paga_em),
+        circuito=f"{row.circuito_numero} - {row.circuito_nome}",
+        cliente_id=cliente.id,
         cliente_nome=fatura.cliente_nome or cliente.nome,
         cliente_documento=fatura.cliente_documento or cliente.cpf_cnpj,
         itens=_items(session, fatura_id),
         pagamentos=tuple(history(session, fatura_id)),
-        divida=debt(session, fatura),
+        divida=debt(session, fatura) if fatura.situacao is Situacao.FECHADA else None,
         fechada_em=fatura.fechada_em,
         motivo_cancelamento=fatura.motivo_cancelamento,
         nfcom_numero=fatura.nfcom_numero,
@@ -188,22 +168,11 @@ def _select_rows() -> Select[*tuple[Any, ...]]:
     )
     return (
         select(
-            Fatura.id,
-            Fatura.circuito_id,
+            Fatura,
+            Circuito.id.label("circuito_id"),
             Circuito.numero.label("circuito_numero"),
             Circuito.nome.label("circuito_nome"),
             Circuito.numero_key,
-            Fatura.cliente_id,
-            Fatura.numero,
-            Fatura.competencia,
-            Fatura.parte,
-            Fatura.inicio,
-            Fatura.fim,
-            Fatura.vencimento,
-            Fatura.vencimento_efetivo,
-            Fatura.situacao,
-            Fatura.total,
-            Fatura.pago,
             last_payment.label("paga_em"),
         )
         .join(Circuito, Circuito.id == Fatura.circuito_id)
@@ -217,25 +186,31 @@ def _select_rows() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _with_plans(session: Session, found: Sequence[Row[Any]]) -> list[FaturaRow]:
-    names: dict[int, list[str]] = {}
-    for chunk in chunks([row.id for row in found]):
-        query = (
-            select(ItemFatura.fatura_id, Plano.nome)
-            .join(Plano, Plano.id == ItemFatura.plano_id)
-            .where(ItemFatura.fatura_id.in_(chunk))
-            .distinct()
-            .order_by(ItemFatura.fatura_id, Plano.nome)
-        )
-        for fatura_id, nome in session.execute(query):
-            names.setdefault(fatura_id, []).append(nome)
-    return [_row(row, ", ".join(names.get(row.id, ()))) for row in found]
-
-
-def _row(row: Row[Any], planos: str) -> FaturaRow:
-    values = row._asdict()
-    del values["numero_key"]
-    return FaturaRow(**values, planos=planos)
+def _summary(fatura: Fatura, hoje: date, paga_em: date | None) -> FaturaResumo:
+    lancada = Lancada(
+        fatura.id,
+        fatura.circuito_id,
+        fatura.numero,
+        fatura.competencia,
+        fatura.parte,
+        fatura.inicio,
+        fatura.fim,
+        fatura.vencimento,
+        fatura.vencimento_efetivo,
+        fatura.situacao,
+        fatura.total,
+        fatura.pago,
+    )
+    texto, tom = "Cancelada", Tom.NEUTRAL
+    if fatura.situacao is not Situacao.CANCELADA:
+        texto, tom = state_of(lancada, hoje, paga_em)
+    late = fatura.situacao is Situacao.FECHADA
+    return FaturaResumo(
+        **{f.name: getattr(lancada, f.name) for f in fields(lancada)},
+        situacao_texto=texto,
+        tom=tom,
+        em_atraso_dias=dias_de_atraso(fatura.vencimento_efetivo, hoje) if late else 0,
+    )
 
 
 def _items(session: Session, fatura_id: int) -> tuple[ItemRow, ...]:
