@@ -17,11 +17,12 @@ from saperx_desktop.models.fatura import Fatura
 from saperx_desktop.models.tipos import Situacao
 from saperx_desktop.services import cartoes, consolidacao
 from saperx_desktop.services.cartoes import Figura, counted
-from saperx_desktop.services.consolidacao import Lancada
+from saperx_desktop.services.consolidacao import Devida, Lancada
 from saperx_desktop.services.periodos import chunks, plans_on
 
 __all__ = [
     "CircuitoDoPainel",
+    "Devida",
     "FaturaResumo",
     "Figura",
     "MesDoAno",
@@ -108,7 +109,7 @@ class Painel:
     """A client in money on the day *hoje*, with the history of *ano*.
 
     *anos* ascend, *meses* come newest first (only those with invoices), *planos* in the order of
-    the legend. *devido* is A Receber as of today: principal, multa and juros apart.
+    the legend. *devidas* are the unpaid invoices by due date, each as of today.
     """
 
     cliente_id: int
@@ -119,10 +120,15 @@ class Painel:
     ultima: Figura
     a_receber: Figura
     vencido: Figura
-    devido: Parcelas
+    devidas: tuple[Devida, ...]
     planos: tuple[str, ...]
     meses: tuple[MesDoAno, ...]
     circuitos: tuple[CircuitoDoPainel, ...]
+
+    @property
+    def devido(self) -> Parcelas:
+        """A Receber as of today: principal, multa and juros apart."""
+        return cartoes.sum_of(d.hoje for d in self.devidas)
 
 
 def panel(session: Session, hoje: date, cliente_id: int, ano: int) -> Painel:
@@ -154,7 +160,7 @@ def panel_of_period(
         ultima=cartoes.last_figure(session, cliente_id, pending),
         a_receber=cartoes.due_figure(session, cliente_id, debts),
         vencido=cartoes.late_figure(session, hoje, cliente_id, debts),
-        devido=cartoes.sum_of(d.hoje for d in debts),
+        devidas=tuple(debts),
         planos=legend(shares.values()),
         meses=_months(period, summaries, shares, order),
         circuitos=_by_circuit(circuits, period, shown.values(), summaries),
