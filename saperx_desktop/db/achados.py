@@ -1,0 +1,127 @@
+"""Finding clients: ids that match a search, in the order wanted, from SQLite's search tables."""
+
+import sys
+from array import array
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from saperx_desktop.db.busca_texto import Agulhas
+from saperx_desktop.models.consulta import Consulta, Ordem
+
+_BROAD = 8_000
+"""From so many matches on an order's own index is walked; below, they are collected and sorted."""
+
+# Each order: its rows, the column of the client's id in them, and what they are sorted by.
+_SOURCES = {
+    Ordem.NOME: ("lugar_cliente", "cliente_id", ("pos",)),
+    Ordem.DOCUMENTO: ("cliente", "id", ("cpf_cnpj", "id")),
+    Ordem.CIDADE: ("cliente", "id", ("cidade_key", "nome_key", "id")),
+    Ordem.EM_ABERTO: ("total_cliente", "cliente_id", ("em_aberto", "cliente_id")),
+}
+_ALL = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Matching:
+    """A query of the places that match, and its parameters."""
+
+    sql: str
+    params: dict[str, str]
+
+
+def first_ids(session: Session, consulta: Consulta, limit: int) -> list[int]:
+    """Return the ids of the first *limit* clients found, in order."""
+    matching = _matching(consulta.texto)
+    sql = _ordered(consulta) if matching is None else _found(session, consulta, matching)
+    params = {} if matching is None else matching.params
+    return list(session.scalars(text(sql), {**params, "limit": limit}))
+
+
+def all_ids(session: Session, consulta: Consulta) -> "array[int]":
+    """Return the ids of all clients found, in order.
+
+    They come packed as one value, made by SQLite without the interpreter's lock: a million of
+    them never stop the window.
+    """
+    matching = _matching(consulta.texto)
+    sql = _ordered(consulta) if matching is None else _collected(consulta, matching)
+    params = {} if matching is None else matching.params
+    packed = session.scalar(
+        text(f"SELECT unhex(group_concat(printf('%016x', id), '')) FROM ({sql})"),  # noqa: S608 - from constants
+        {**params, "limit": _ALL},
+    )
+    ids = array("q", packed or b"")
+    if sys.byteorder == "little":
+        ids.byteswap()
+    return ids
+
+
+def count(session: Session, texto: str, *, at_most: int = _ALL) -> int:
+    """Count the clients found, no further than *at_most*."""
+    matching = _matching(texto)
+    sql = "SELECT pos FROM lugar_cliente" if matching is None else matching.sql
+    params = {} if matching is None else matching.params
+    counting = text(f"SELECT count(*) FROM ({sql} LIMIT :limit)")  # noqa: S608 - from constants
+    return int(session.scalar(counting, {**params, "limit": at_most}) or 0)
+
+
+def _matching(texto: str) -> _Matching | None:
+    """Return the places that match *texto*; None where it asks for nothing."""
+    needles = Agulhas.of(texto)
+    parts, params = [], {}
+    if needles.palavras:
+        parts.append("SELECT rowid AS pos FROM busca_palavras WHERE busca_palavras MATCH :palavras")
+        params["palavras"] = needles.match_words()
+    if needles.numeros:
+        parts.append("SELECT rowid AS pos FROM busca_digitos WHERE busca_digitos MATCH :numeros")
+        params["numeros"] = needles.match_numbers()
+    return _Matching(" INTERSECT ".join(parts), params) if parts else None
+
+
+def _found(session: Session, consulta: Consulta, matching: _Matching) -> str:
+    if consulta.ordem is Ordem.NOME:
+        return _collected(consulta, matching)
+    broad = count(session, consulta.texto, at_most=_BROAD) == _BROAD
+    return _walked(consulta, matching) if broad else _collected(consulta, matching)
+
+
+def _ordered(consulta: Consulta) -> str:
+    """Return the query of all clients: an index read from one of its ends."""
+    source, id_, _ = _SOURCES[consulta.ordem]
+    return f"SELECT {id_} AS id FROM {source} o ORDER BY {_sorting(consulta)} LIMIT :limit"  # noqa: S608 - from constants
+
+
+def _collected(consulta: Consulta, matching: _Matching) -> str:
+    """Return the query that begins with the matches; in name order they come out sorted."""
+    if consulta.ordem is Ordem.NOME:
+        direction = "DESC" if consulta.decrescente else "ASC"
+        return (
+            "SELECT l.cliente_id AS id "  # noqa: S608 - from constants
+            f"FROM ({matching.sql} ORDER BY pos {direction} LIMIT :limit) m "
+            "CROSS JOIN lugar_cliente l ON l.pos = m.pos"
+        )
+    source, id_, _ = _SOURCES[consulta.ordem]
+    return (
+        f"SELECT o.{id_} AS id FROM ({matching.sql}) m "  # noqa: S608 - from constants
+        "CROSS JOIN lugar_cliente l ON l.pos = m.pos "
+        f"CROSS JOIN {source} o ON o.{id_} = l.cliente_id "
+        f"ORDER BY {_sorting(consulta)} LIMIT :limit"
+    )
+
+
+def _walked(consulta: Consulta, matching: _Matching) -> str:
+    """Return the query that walks the order's own index and keeps what matches."""
+    source, id_, _ = _SOURCES[consulta.ordem]
+    return (
+        f"SELECT o.{id_} AS id FROM {source} o "  # noqa: S608 - from constants
+        f"CROSS JOIN lugar_cliente l ON l.cliente_id = o.{id_} "
+        f"WHERE +l.pos IN ({matching.sql}) "
+        f"ORDER BY {_sorting(consulta)} LIMIT :limit"
+    )
+
+
+def _sorting(consulta: Consulta) -> str:
+    direction = "DESC" if consulta.decrescente else "ASC"
+    return ", ".join(f"o.{name} {direction}" for name in _SOURCES[consulta.ordem][2])
