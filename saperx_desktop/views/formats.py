@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from html import escape
 
 from saperx_desktop.models import documento as _documento
 from saperx_desktop.models.dinheiro import format_money
@@ -60,3 +61,8 @@ def stamp(local: datetime) -> str:
 def document(cpf_cnpj: str) -> str:
     """Write a document with its kind: "CNPJ 11.222.333/0001-81"."""
     return f"{_documento.kind(cpf_cnpj)} {_documento.mask(cpf_cnpj)}"
+
+
+def tooltip(text: str) -> str:
+    """Write *text* so that a tooltip shows it as it is, never as HTML of whoever typed it."""
+    return f"<span>{escape(text)}</span>".replace("\n", "<br>") if text else ""

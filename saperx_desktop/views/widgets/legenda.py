@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from saperx_desktop.views.formats import tooltip
 from saperx_desktop.views.theme import SIZES, colors_of, ui_font
 
 _SQUARE = 10
@@ -61,7 +62,7 @@ class LegendaPlanos(QWidget):
                     break
                 self._shown += 1
         hidden = self._planos[self._shown :]
-        self.setToolTip("\n".join(hidden).replace("<", "‹"))
+        self.setToolTip(tooltip("\n".join(hidden)))
 
     def sizeHint(self) -> QSize:  # noqa: D102 - Qt override
         widths = self._widths()

@@ -1,0 +1,1 @@
+"""Item models: what tables and trees show, free of any query."""

@@ -1,0 +1,1 @@
+"""The tabs of a client; they do not know each other."""
