@@ -26,7 +26,9 @@ MAX: Mapping[str, int] = MappingProxyType(
         "numero": 20,
         "observacoes": 10_000,
         "pais": 60,
+        "plano": 100,
         "ramal": 10,
+        "status": 60,
         "telefone": 40,
     }
 )
@@ -51,6 +53,8 @@ def clean(texto: str, *, linhas: bool = False) -> str:
     Blanks are collapsed and outer ones go; with *linhas*, newlines and tabs stay and only the
     ends of lines and of the whole are trimmed.
     """
+    if texto.isascii() and texto.isprintable():  # most texts; imports clean them by the million
+        return texto.strip() if linhas else " ".join(texto.split())
     visible = _UNSEEN.sub("", _LINE_BREAK.sub("\n", texto))
     composed = unicodedata.normalize("NFC", visible)
     if not linhas:

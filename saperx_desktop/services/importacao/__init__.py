@@ -1,0 +1,1 @@
+"""Import of tables: read whole, checked whole, then written in one transaction."""
