@@ -1,23 +1,38 @@
 """Circuits: created with their first period, edited, put on a plan, deleted or deactivated."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from saperx_desktop.db import busca
 from saperx_desktop.models.circuito import Circuito, Titularidade
 from saperx_desktop.models.cliente import Cliente
+from saperx_desktop.models.competencia import Competencia
 from saperx_desktop.models.errors import FieldError, KnownError
 from saperx_desktop.models.fatura import Fatura, ItemFatura
 from saperx_desktop.models.relogio import Relogio
-from saperx_desktop.models.texto import clean
+from saperx_desktop.models.texto import clean, too_long
 from saperx_desktop.models.tipos import Situacao
 from saperx_desktop.services.changes import Changes, Kind
-from saperx_desktop.services.periodos import open_first_period
+from saperx_desktop.services.periodos import (
+    charge_again,
+    chunks,
+    first_period,
+    open_first_period,
+    open_periods,
+    redate,
+)
 from saperx_desktop.services.planos import set_plan
-from saperx_desktop.services.versao import refuse_stale
+from saperx_desktop.services.versao import existing, refuse_stale
+
+ULTIMO_DIA = 28
+"""The last day that every month has: the highest closing and due day (DOMAIN 2)."""
+
+_DDD = re.compile(r"[1-9][1-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,7 @@ class PreviaExclusao:
 def create(session: Session, relogio: Relogio, form: CircuitoForm) -> Changes:
     """Create a circuit with its holder, its plan and its first open invoice.
 
-    FieldError names the field at fault (`numero`, `nome`, `cliente_id`, `ddd`).
+    FieldError names the field at fault, spelled as in `CircuitoForm`.
     """
     _check(session, form, circuito_id=None)
     cliente = session.get(Cliente, form.cliente_id)
@@ -78,26 +93,28 @@ def create(session: Session, relogio: Relogio, form: CircuitoForm) -> Changes:
 def update(
     session: Session, relogio: Relogio, circuito_id: int, versao: int, form: CircuitoForm
 ) -> Changes:
-    """Save an edited circuit; a changed plan holds from today.
+    """Save an edited circuit; a changed plan holds from today, a closing day from the next period.
 
     The client is not changed here: that is a transfer (services.transferencia). KnownError where
     somebody saved it since *versao* was read.
     """
-    circuito = session.get_one(Circuito, circuito_id)
+    circuito = existing(session, Circuito, circuito_id)
     refuse_stale(circuito, versao)
     if form.cliente_id != circuito.cliente_id:
         raise FieldError("cliente_id", "Para mudar de cliente, use Transferir.")
     _check(session, form, circuito_id=circuito_id)
+    hoje = relogio.today()
+    if form.plano_id is not None and set_plan(session, circuito.id, form.plano_id, hoje):
+        charge_again(session, circuito, hoje)
     _fill(circuito, form)
     circuito.versao += 1
-    if form.plano_id is not None:
-        set_plan(session, circuito.id, form.plano_id, relogio.today())
     session.flush()
+    redate(session, circuito)
     busca.reindex(session, [circuito.cliente_id])
     return _changed(circuito)
 
 
-def preview_removal(session: Session, circuito_ids: list[int]) -> PreviaExclusao:
+def preview_removal(session: Session, circuito_ids: Sequence[int]) -> PreviaExclusao:
     """Say which circuits `remove` would delete, and which it would only deactivate and why."""
     excluidos, desativados = [], []
     for circuito in _chosen(session, circuito_ids):
@@ -109,7 +126,7 @@ def preview_removal(session: Session, circuito_ids: list[int]) -> PreviaExclusao
     return PreviaExclusao(tuple(excluidos), tuple(desativados))
 
 
-def remove(session: Session, relogio: Relogio, circuito_ids: list[int]) -> Exclusao:
+def remove(session: Session, relogio: Relogio, circuito_ids: Sequence[int]) -> Exclusao:
     """Delete the circuits without history and deactivate the rest (DOMAIN 3)."""
     excluidos, desativados, clientes = [], [], set()
     for circuito in _chosen(session, circuito_ids):
@@ -124,32 +141,55 @@ def remove(session: Session, relogio: Relogio, circuito_ids: list[int]) -> Exclu
             circuito.versao += 1
     session.flush()
     busca.reindex(session, sorted(clientes))
-    changes = Changes.of(Kind.CIRCUITOS, Kind.FATURAS, Kind.CLIENTES, clientes=tuple(clientes))
+    changes = Changes.of(
+        Kind.CIRCUITOS, Kind.FATURAS, Kind.CLIENTES, clientes=tuple(sorted(clientes))
+    )
     return Exclusao(changes, tuple(excluidos), tuple(desativados))
 
 
 def reactivate(session: Session, relogio: Relogio, circuito_id: int) -> Changes:
-    """Bring a deactivated circuit back; opens a period where its last one has closed."""
-    circuito = session.get_one(Circuito, circuito_id)
+    """Bring a deactivated circuit back; opens a period from today where none reaches today."""
+    circuito = existing(session, Circuito, circuito_id)
+    if circuito.desativado_em is None:
+        raise KnownError(f"O circuito {circuito.numero} já está ativo.")
     cliente = session.get_one(Cliente, circuito.cliente_id)
     if cliente.desativado_em is not None:
         raise KnownError(f"O cliente {cliente.nome} está desativado. Reative-o primeiro.")
     circuito.desativado_em = None
     circuito.versao += 1
     session.flush()
-    if not _has_open_invoice(session, circuito_id):
-        open_first_period(session, circuito, _first_free_day(session, relogio, circuito_id))
+    hoje = relogio.today()
+    ultimo_dia = _last_day(session, circuito_id)
+    if ultimo_dia is None or ultimo_dia < hoje:
+        ultima = None if ultimo_dia is None else Competencia.of(ultimo_dia)
+        open_periods(session, [first_period(circuito, hoje, ultima=ultima)])
     return _changed(circuito)
 
 
-def _check(session: Session, form: CircuitoForm, *, circuito_id: int | None) -> None:
-    numero = clean(form.numero)
-    if not numero:
+def _check_by_itself(form: CircuitoForm) -> None:
+    if not clean(form.numero):
         raise FieldError("numero", "Informe o número do circuito (a conta SIP).")
     if not clean(form.nome):
         raise FieldError("nome", "Informe o nome do circuito.")
-    if form.ddd and not (len(form.ddd) == 2 and form.ddd.isdecimal() and form.ddd[0] != "0"):
-        raise FieldError("ddd", "O DDD tem dois algarismos, de 11 a 99.")
+    for campo, limite in (
+        ("numero", "circuito"),
+        ("nome", ""),
+        ("central", "central"),
+        ("ip", "ip"),
+    ):
+        if sentence := too_long(limite, clean(getattr(form, campo))):
+            raise FieldError(campo, sentence)
+    if form.ddd and not _DDD.fullmatch(form.ddd):
+        raise FieldError("ddd", "O DDD tem dois algarismos, de 11 a 99, sem zero.")
+    if form.dia_fechamento is not None and not 1 <= form.dia_fechamento <= ULTIMO_DIA:
+        raise FieldError("dia_fechamento", "O fechamento é num dia de 1 a 28 ou no último do mês.")
+    if not 1 <= form.dia_vencimento <= ULTIMO_DIA:
+        raise FieldError("dia_vencimento", "O vencimento é num dia de 1 a 28.")
+
+
+def _check(session: Session, form: CircuitoForm, *, circuito_id: int | None) -> None:
+    _check_by_itself(form)
+    numero = clean(form.numero)
     holder = session.execute(
         select(Cliente.nome)
         .join(Circuito, Circuito.cliente_id == Cliente.id)
@@ -169,9 +209,13 @@ def _fill(circuito: Circuito, form: CircuitoForm) -> None:
     circuito.dia_vencimento = form.dia_vencimento
 
 
-def _chosen(session: Session, circuito_ids: list[int]) -> list[Circuito]:
-    query = select(Circuito).where(Circuito.id.in_(circuito_ids)).order_by(Circuito.numero_key)
-    return list(session.scalars(query))
+def _chosen(session: Session, circuito_ids: Sequence[int]) -> list[Circuito]:
+    found = [
+        circuito
+        for chunk in chunks(circuito_ids)
+        for circuito in session.scalars(select(Circuito).where(Circuito.id.in_(chunk)))
+    ]
+    return sorted(found, key=lambda circuito: (circuito.numero_key, circuito.id))
 
 
 def _history(session: Session, circuito_id: int) -> str | None:
@@ -188,20 +232,12 @@ def _delete(session: Session, circuito: Circuito) -> None:
     session.delete(circuito)
 
 
-def _has_open_invoice(session: Session, circuito_id: int) -> bool:
-    open_one = exists().where(Fatura.circuito_id == circuito_id, Fatura.situacao == Situacao.ABERTA)
-    return bool(session.scalar(select(open_one)))
-
-
-def _first_free_day(session: Session, relogio: Relogio, circuito_id: int) -> date:
-    last = session.scalar(
-        select(Fatura.fim)
-        .where(Fatura.circuito_id == circuito_id, Fatura.situacao != Situacao.CANCELADA)
-        .order_by(Fatura.fim.desc())
-        .limit(1)
+def _last_day(session: Session, circuito_id: int) -> date | None:
+    """Return the last day that an invoice of the circuit pays for, or None."""
+    query = select(func.max(Fatura.fim)).where(
+        Fatura.circuito_id == circuito_id, Fatura.situacao != Situacao.CANCELADA
     )
-    hoje = relogio.today()
-    return hoje if last is None else max(hoje, date.fromordinal(last.toordinal() + 1))
+    return session.scalars(query).one()
 
 
 def _changed(circuito: Circuito) -> Changes:

@@ -33,7 +33,10 @@ class Motivo(StrEnum):
     PERIODO = "o período ainda não terminou"
     ANTERIOR = "há uma competência anterior em aberto"
     VENCIMENTO = "o vencimento já passou; informe uma data de vencimento"
-    CREDITO = "há crédito a favor do cliente e nenhum período seguinte que o receba"
+    CREDITO = (
+        "há crédito a favor do cliente e nenhum período seguinte que o receba; "
+        "lance um encargo que o devolva"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,16 @@ def checklist(
     competencia: Competencia | None = None,
     vencimento: date | None = None,
 ) -> list[Conferida]:
-    """Judge the oldest open invoice of each of *circuito_ids*, in the circuits' order.
+    """Judge the open invoices of *circuito_ids*, in the circuits' order, oldest first in each.
 
     *vencimento*, where given, is the date for those whose own has passed; it must not be past
     itself (KnownError).
     """
     _refuse_past(hoje, vencimento)
+    unique_ids = list(dict.fromkeys(circuito_ids))
     rows = [
         row
-        for chunk in chunks(circuito_ids)
+        for chunk in chunks(unique_ids)
         for row in session.execute(_candidates(chunk, competencia))
     ]
     return [_judge(row, hoje, vencimento) for row in rows]
@@ -196,7 +200,7 @@ def _judge(row: Row[Any], hoje: date, vencimento: date | None) -> Conferida:
 
 
 def _obstacle(row: Row[Any], hoje: date, vencimento: date | None) -> Motivo | None:
-    nobody_to_credit = row.desativado_em is not None or row.transferred
+    nobody_to_credit = row.transferred or (row.desativado_em is not None and not row.has_successor)
     obstacles = (
         (row.fim >= hoje, Motivo.PERIODO),
         (row.older > 0, Motivo.ANTERIOR),
@@ -272,6 +276,7 @@ def _carry_credit(session: Session, conferida: Conferida, hoje: date) -> None:
         select(Fatura.id)
         .where(
             Fatura.circuito_id == conferida.circuito_id,
+            Fatura.cliente_id == conferida.cliente_id,
             Fatura.situacao == Situacao.ABERTA,
             Fatura.id != conferida.fatura_id,
         )

@@ -12,6 +12,7 @@ from saperx_desktop.models.texto import clean, too_long
 from saperx_desktop.models.tipos import Situacao, TipoItem
 from saperx_desktop.services.changes import Changes, Kind
 from saperx_desktop.services.periodos import plans_on
+from saperx_desktop.services.versao import existing
 
 POR_MAO = (TipoItem.AVULSO, TipoItem.ENCARGO, TipoItem.DESCONTO)
 """What may be entered by hand; a desconto lowers the total."""
@@ -48,7 +49,7 @@ def add(session: Session, fatura_id: int, form: ItemForm) -> Changes:
 
 def remove(session: Session, item_id: int) -> Changes:
     """Take an item entered by hand off an open invoice."""
-    item = session.get_one(ItemFatura, item_id)
+    item = existing(session, ItemFatura, item_id)
     fatura = _open_invoice(session, item.fatura_id)
     if item.tipo not in POR_MAO:
         raise KnownError("Só se exclui um item lançado à mão; este foi feito pelo programa.")
@@ -58,7 +59,7 @@ def remove(session: Session, item_id: int) -> Changes:
 
 
 def _open_invoice(session: Session, fatura_id: int) -> Fatura:
-    fatura = session.get_one(Fatura, fatura_id)
+    fatura = existing(session, Fatura, fatura_id)
     if fatura.situacao is not Situacao.ABERTA:
         raise KnownError(
             "A fatura está fechada e não muda mais. Lance o item na fatura em aberto do circuito."

@@ -1,11 +1,11 @@
 """Periods: each active circuit has one current open invoice, opened here (DOMAIN 4)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from saperx_desktop.models.calendario import business_day, period_end, period_start, vencimento
@@ -14,7 +14,7 @@ from saperx_desktop.models.competencia import Competencia
 from saperx_desktop.models.dinheiro import round_money
 from saperx_desktop.models.fatura import Fatura, ItemFatura
 from saperx_desktop.models.plano import CircuitoPlano, Plano
-from saperx_desktop.models.tipos import TipoItem
+from saperx_desktop.models.tipos import Situacao, TipoItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +38,62 @@ def open_first_period(session: Session, circuito: Circuito, inicio: date) -> int
     return open_periods(session, [first_period(circuito, inicio)])[0]
 
 
-def first_period(circuito: Circuito, inicio: date) -> Abertura:
+def first_period(
+    circuito: Circuito, inicio: date, *, ultima: Competencia | None = None
+) -> Abertura:
     """Return the first period of *circuito*, from *inicio* on.
 
-    Its mensalidade is × days left ÷ days of the whole period.
+    Its mensalidade is × days left ÷ days of the whole period. *ultima* is the competência of the
+    last period of a circuit that comes back: it is not repeated, the new one runs a month on.
     """
     fim = period_end(inicio, circuito.dia_fechamento)
-    whole = period_start(fim, circuito.dia_fechamento)
-    return Abertura(
-        circuito.id,
-        circuito.cliente_id,
-        inicio,
-        fim,
-        circuito.dia_vencimento,
-        dias=(fim - inicio).days + 1,
-        dias_do_periodo=(fim - whole).days + 1,
+    if Competencia.of(fim) == ultima:
+        fim = period_end(day_after(fim), circuito.dia_fechamento)
+    return _by_days(circuito, inicio, fim)
+
+
+def charge_again(session: Session, circuito: Circuito, day: date) -> None:
+    """Charge the open period that begins on *day* by the plan its first day has now.
+
+    DOMAIN 4: a period is charged by the plan of its first day, and that plan may be put right
+    while that day lasts.
+    """
+    fatura = session.scalars(
+        select(Fatura).where(
+            Fatura.circuito_id == circuito.id,
+            Fatura.inicio == day,
+            Fatura.situacao == Situacao.ABERTA,
+        )
+    ).one_or_none()
+    if fatura is None:
+        return
+    abertura = _by_days(circuito, fatura.inicio, fatura.fim)
+    follows = select(Fatura.id).where(
+        Fatura.circuito_id == circuito.id, Fatura.fim == day_before(day)
     )
+    if session.scalars(follows.limit(1)).one_or_none() is not None:
+        abertura = replace(abertura, dias=1, dias_do_periodo=1)
+    mine = ItemFatura.fatura_id == fatura.id
+    session.execute(delete(ItemFatura).where(mine, ItemFatura.tipo == TipoItem.MENSALIDADE))
+    _charge_mensalidades(session, [abertura], [fatura.id])
+    plan = plans_on(session, [circuito.id], day)[circuito.id]
+    session.execute(
+        update(ItemFatura).where(mine, ItemFatura.tipo != TipoItem.ESTORNO).values(plano_id=plan[0])
+    )
+    session.expire(fatura)
+
+
+def redate(session: Session, circuito: Circuito) -> None:
+    """Bring the due dates of the circuit's open invoices to its day of the month.
+
+    Only a closing day waits for the next period (DOMAIN 4); closing is what freezes a due date.
+    """
+    for fatura in session.scalars(
+        select(Fatura).where(Fatura.circuito_id == circuito.id, Fatura.situacao == Situacao.ABERTA)
+    ):
+        fatura.vencimento = vencimento(fatura.fim, circuito.dia_vencimento)
+        fatura.vencimento_efetivo = business_day(fatura.vencimento)
+    session.flush()
 
 
 def open_periods(session: Session, aberturas: Sequence[Abertura]) -> list[int]:
@@ -103,6 +143,16 @@ def chunks(ids: Sequence[int], size: int = 10_000) -> list[Sequence[int]]:
     return [ids[start : start + size] for start in range(0, len(ids), size)]
 
 
+def day_before(day: date) -> date:
+    """Return the day before *day*."""
+    return day - timedelta(days=1)
+
+
+def day_after(day: date) -> date:
+    """Return the day after *day*."""
+    return day + timedelta(days=1)
+
+
 class _DueDates:
     """Due dates by (fim, day), each computed once a run."""
 
@@ -114,6 +164,20 @@ class _DueDates:
         if key not in self._seen:
             self._seen[key] = vencimento(*key)
         return self._seen[key]
+
+
+def _by_days(circuito: Circuito, inicio: date, fim: date) -> Abertura:
+    """Return a period that pays for its own days, but never for more than a whole one."""
+    whole = (fim - period_start(fim, circuito.dia_fechamento)).days + 1
+    return Abertura(
+        circuito.id,
+        circuito.cliente_id,
+        inicio,
+        fim,
+        circuito.dia_vencimento,
+        dias=min(whole, (fim - inicio).days + 1),
+        dias_do_periodo=whole,
+    )
 
 
 def _charge_mensalidades(
@@ -148,8 +212,3 @@ def _describe(plano: str, abertura: Abertura) -> str:
     if abertura.dias == abertura.dias_do_periodo:
         return f"Mensalidade {plano}"
     return f"Mensalidade {plano} ({abertura.dias} de {abertura.dias_do_periodo} dias)"
-
-
-def day_before(day: date) -> date:
-    """Return the day before *day*."""
-    return day - timedelta(days=1)

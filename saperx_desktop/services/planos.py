@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from saperx_desktop.models.errors import FieldError
 from saperx_desktop.models.plano import CircuitoPlano, Plano
-from saperx_desktop.models.texto import clean, order_key
+from saperx_desktop.models.texto import clean, order_key, too_long
 from saperx_desktop.models.tipos import TipoPlano
 from saperx_desktop.services.changes import Changes, Kind
 
@@ -40,10 +40,14 @@ def create(
     mensalidade: Decimal = Decimal(0),
     a_conferir: bool = False,
 ) -> Changes:
-    """Create a plan; FieldError where the name is empty or taken."""
+    """Create a plan; FieldError names the field at fault (`nome`, `mensalidade`)."""
     nome = clean(nome)
     if not nome:
         raise FieldError("nome", "Informe o nome do plano.")
+    if sentence := too_long("plano", nome):
+        raise FieldError("nome", sentence)
+    if mensalidade < 0:
+        raise FieldError("mensalidade", "A mensalidade não pode ser negativa.")
     if find(session, nome) is not None:
         raise FieldError("nome", f"Já existe um plano chamado {nome}.")
     plano = Plano(nome=nome, tipo=tipo, mensalidade=mensalidade, a_conferir=a_conferir)

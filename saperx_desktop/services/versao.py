@@ -1,11 +1,27 @@
-"""The guard against overwriting what a colleague saved meanwhile (RELIABILITY)."""
+"""The guard against overwriting what a colleague saved or deleted meanwhile (RELIABILITY)."""
 
-from saperx_desktop.models.base import Versioned
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from saperx_desktop.models.base import Base, Versioned
 from saperx_desktop.models.errors import KnownError
+
+_Record = TypeVar("_Record", bound=Base)
 
 
 class StaleError(KnownError):
-    """Somebody saved the record after this form read it."""
+    """Somebody saved or deleted the record after this form read it."""
+
+
+def existing(session: Session, kind: type[_Record], record_id: int) -> _Record:
+    """Return the *kind* with that id; StaleError where it was deleted meanwhile."""
+    record = session.get(kind, record_id)
+    if record is None:
+        raise StaleError(
+            "Este registro foi excluído em outra janela. Nada foi gravado: atualize a lista (F5)."
+        )
+    return record
 
 
 def refuse_stale(record: Versioned, versao: int) -> None:
