@@ -1,10 +1,11 @@
 """Payments of closed invoices: what is owed on a day, settled, reversed (DOMAIN 5)."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from saperx_desktop.models import atraso
@@ -13,9 +14,10 @@ from saperx_desktop.models.dinheiro import format_money
 from saperx_desktop.models.errors import FieldError, KnownError
 from saperx_desktop.models.fatura import Fatura, ItemFatura
 from saperx_desktop.models.pagamento import Pagamento
-from saperx_desktop.models.texto import clean
+from saperx_desktop.models.texto import clean, too_long
 from saperx_desktop.models.tipos import FormaPagamento, Situacao, TipoItem
 from saperx_desktop.services.changes import Changes, Kind
+from saperx_desktop.services.versao import existing
 
 _CENTESIMOS = Decimal(100)
 
@@ -53,7 +55,7 @@ class PagamentoRow:
 
 def owed(session: Session, fatura_id: int, em: date) -> Parcelas:
     """Return what the invoice amounts to on *em*: unpaid principal, multa and juros."""
-    return atraso.encargos(debt(session, session.get_one(Fatura, fatura_id)), em)
+    return atraso.encargos(debt(session, existing(session, Fatura, fatura_id)), em)
 
 
 def debt(session: Session, fatura: Fatura) -> Divida:
@@ -97,7 +99,7 @@ def pay(session: Session, hoje: date, fatura_id: int, form: PagamentoForm) -> Ch
 
     FieldError names what is wrong with the form (`data`, `valor`, `dispensado`, `motivo`).
     """
-    fatura = session.get_one(Fatura, fatura_id)
+    fatura = existing(session, Fatura, fatura_id)
     _check(session, hoje, fatura, form)
     try:
         done = atraso.settle(
@@ -123,12 +125,37 @@ def pay(session: Session, hoje: date, fatura_id: int, form: PagamentoForm) -> Ch
     return Changes.of(Kind.FATURAS, id=payment.id, clientes=(fatura.cliente_id,))
 
 
+def pay_several(
+    session: Session, hoje: date, fatura_ids: Sequence[int], form: PagamentoForm
+) -> Changes:
+    """Spread one payment over several invoices, each settled whole before the next (DOMAIN 5).
+
+    By vencimento_efetivo, then número; what is left over is a credit with the last one. FieldError
+    as `pay`; multa and juros are given up invoice by invoice only.
+    """
+    if form.dispensado:
+        raise FieldError("dispensado", "Multa e juros se dispensam em uma fatura por vez.")
+    faturas = [existing(session, Fatura, fatura_id) for fatura_id in dict.fromkeys(fatura_ids)]
+    faturas.sort(key=lambda f: (f.vencimento_efetivo, f.numero or 0, f.id))
+    resto, clientes = form.valor, set()
+    for fatura in faturas:
+        _check(session, hoje, fatura, form)
+    for place, fatura in enumerate(faturas, start=1):
+        devido = owed(session, fatura.id, form.data).total
+        valor = resto if place == len(faturas) else min(resto, devido)
+        if valor:
+            pay(session, hoje, fatura.id, replace(form, valor=valor))
+            clientes.add(fatura.cliente_id)
+            resto -= valor
+    return Changes.of(Kind.FATURAS, clientes=tuple(sorted(clientes)))
+
+
 def reverse(session: Session, hoje: date, pagamento_id: int) -> Changes:
     """Take a payment back with a row of its own; the credit it left goes back with it."""
-    payment = session.get_one(Pagamento, pagamento_id)
+    payment = existing(session, Pagamento, pagamento_id)
     fatura = session.get_one(Fatura, payment.fatura_id)
     _refuse_reversal(session, payment, fatura)
-    for item in session.scalars(select(ItemFatura).where(ItemFatura.pagamento_id == payment.id)):
+    for item in session.scalars(_credits(payment.id, Situacao.ABERTA)):
         session.delete(item)
     reversal = Pagamento(
         fatura_id=payment.fatura_id,
@@ -149,19 +176,30 @@ def reverse(session: Session, hoje: date, pagamento_id: int) -> Changes:
 def _check(session: Session, hoje: date, fatura: Fatura, form: PagamentoForm) -> None:
     if fatura.situacao is not Situacao.FECHADA:
         raise KnownError(_why_no_payment(fatura))
-    if form.data > hoje:
-        raise FieldError("data", "A data do pagamento não pode ser futura.")
-    latest = max((p.data for p in history(session, fatura.id)), default=None)
-    if latest is not None and form.data < latest:
-        raise FieldError(
-            "data", f"Já há um pagamento de {latest:%d/%m/%Y}; informe essa data ou depois dela."
-        )
+    _check_date(session, hoje, fatura, form.data)
     if form.valor <= 0:
         raise FieldError("valor", "Informe o valor recebido, acima de zero.")
     if form.dispensado < 0:
         raise FieldError("dispensado", "O valor dispensado não pode ser negativo.")
     if form.dispensado and not clean(form.motivo):
         raise FieldError("motivo", "Diga por que a multa ou os juros foram dispensados.")
+    if sentence := too_long("motivo", clean(form.motivo)):
+        raise FieldError("motivo", sentence)
+
+
+def _check_date(session: Session, hoje: date, fatura: Fatura, data: date) -> None:
+    if data > hoje:
+        raise FieldError("data", "A data do pagamento não pode ser futura.")
+    if data < fatura.inicio:
+        raise FieldError(
+            "data", f"A data é anterior à fatura, que começa em {fatura.inicio:%d/%m/%Y}."
+        )
+    standing = [p for p in history(session, fatura.id) if p.estorno_de is None and not p.estornado]
+    latest = max((p.data for p in standing), default=None)
+    if latest is not None and data < latest:
+        raise FieldError(
+            "data", f"Já há um pagamento de {latest:%d/%m/%Y}; informe essa data ou depois dela."
+        )
 
 
 def _why_no_payment(fatura: Fatura) -> str:
@@ -209,12 +247,20 @@ def _refuse_reversal(session: Session, payment: Pagamento, fatura: Fatura) -> No
         raise KnownError("Este pagamento já foi estornado.")
     if fatura.situacao is Situacao.CANCELADA:
         raise KnownError("A fatura foi cancelada; não há pagamento a estornar.")
-    used = (
-        select(Fatura.numero)
-        .join(ItemFatura, ItemFatura.fatura_id == Fatura.id)
-        .where(ItemFatura.pagamento_id == payment.id, Fatura.situacao != Situacao.ABERTA)
-    )
-    if (numero := session.scalar(used)) is not None:
+    used = session.scalars(_credits(payment.id, Situacao.FECHADA, Situacao.PAGA)).first()
+    if used is not None:
+        numero = session.get_one(Fatura, used.fatura_id).numero
         raise KnownError(
-            f"O que sobrou deste pagamento já foi abatido na fatura {numero}, que está fechada."
+            f"O que sobrou deste pagamento já foi abatido na fatura {numero}, que está fechada. "
+            "Cancele essa fatura antes de estornar o pagamento."
         )
+
+
+def _credits(pagamento_id: int, *situacoes: Situacao) -> Select[ItemFatura]:
+    """Select the credits that a payment left on invoices in one of *situacoes*."""
+    return (
+        select(ItemFatura)
+        .join(Fatura, Fatura.id == ItemFatura.fatura_id)
+        .where(ItemFatura.pagamento_id == pagamento_id, Fatura.situacao.in_(situacoes))
+        .order_by(ItemFatura.id)
+    )
