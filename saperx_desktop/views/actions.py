@@ -90,14 +90,14 @@ def _table() -> dict[str, tuple[str, Key]]:
         "recortar": (_tr("Recor&tar"), _STANDARD.Cut),
         "copiar": (_tr("&Copiar"), _STANDARD.Copy),
         "colar": (_tr("C&olar"), _STANDARD.Paste),
-        "selecionar_tudo": (_tr("Selecionar &tudo"), _STANDARD.SelectAll),
+        "selecionar_tudo": (_tr("&Selecionar tudo"), _STANDARD.SelectAll),
         "pesquisar": (_tr("&Pesquisar"), _STANDARD.Find),
         "cliente_novo": (_tr("&Novo cliente"), _STANDARD.New),
         "cliente_salvar": (_tr("&Salvar"), _STANDARD.Save),
         "cliente_descartar": (_tr("&Descartar alterações"), None),
         "cliente_circuitos": (_tr("Ver &circuitos do cliente"), "Ctrl+Shift+C"),
         "cliente_desativar": (_tr("Des&ativar cliente…"), None),
-        "aba_dados": (_tr("Da&dos"), "Alt+1"),
+        "aba_dados": (_tr("Dad&os"), "Alt+1"),
         "aba_contatos": (_tr("Con&tatos"), "Alt+2"),
         "aba_circuitos": (_tr("Circ&uitos"), "Alt+3"),
         "aba_faturas": (_tr("&Faturas"), "Alt+4"),
@@ -128,7 +128,7 @@ def build_actions(parent: QWidget) -> Acoes:
 
 def fill_menus(bar: QMenuBar, acoes: Acoes, pages: QMenu, recents: QMenu) -> None:
     """Put the actions into the menus; *pages* and *recents* are filled by others."""
-    importar = _menu(bar, _tr("&Importar"), "menu.importar")
+    importar = _menu(bar, _tr("I&mportar"), "menu.importar")
     tema = _menu(bar, _tr("&Tema"), "menu.tema")
     _fill(importar, [acoes.importar_clientes, acoes.importar_circuitos])
     _fill(tema, [acoes.tema_sistema, acoes.tema_claro, acoes.tema_escuro])

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("janela")
         self.setWindowTitle("SaperX Desktop")
         self.setMinimumSize(900, 600)
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         self._pages.setObjectName("menu.paginas")
         self._recents.setObjectName("menu.recentes")
         self._recents.setEnabled(False)

@@ -19,6 +19,8 @@ def tema(_tema_unico: Theme) -> Theme:
     """Return the program's look, light at the beginning of each test."""
     if _tema_unico.scheme is not Scheme.LIGHT:
         _tema_unico.choose(Scheme.LIGHT)
+    # Until the event loop has turned Qt does not pass a second palette on.
+    QApplication.processEvents()
     return _tema_unico
 
 

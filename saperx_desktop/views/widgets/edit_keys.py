@@ -1,6 +1,6 @@
 """Gives the keys of the menu Editar to what has the focus."""
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -12,5 +12,5 @@ def press(keys: QKeySequence) -> None:
         return
     key = keys[0]  # type: ignore[index]  # the stubs forget QKeySequence's []
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        event = QKeyEvent(kind, key.key(), key.keyboardModifiers())
-        QCoreApplication.sendEvent(target, event)
+        # Not by QApplication, which would find the menu's own shortcut again.
+        target.event(QKeyEvent(kind, key.key(), key.keyboardModifiers()))

@@ -44,8 +44,7 @@ class Secao(QFrame):
         row.addLayout(self._tools)
         self._tools.setSpacing(8)
         layout = QVBoxLayout(self)
-        # A pixel for the border, which children would paint over.
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header)
         layout.addLayout(self._content, 1)
