@@ -175,10 +175,10 @@ def fill_menus(bar: QMenuBar, acoes: Acoes, pages: QMenu, recents: QMenu) -> Non
         bar.addMenu(menu)
 
 
-def menu_actions(bar: QMenuBar) -> list[tuple[str, list[QAction]]]:
-    """Return the title of each menu of *bar* with its actions, those of its submenus too."""
+def keys_of(bar: QMenuBar) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return, menu by menu, the words and the key of each action of *bar* that has a key."""
     menus = [menu for entry in bar.actions() if isinstance(menu := entry.menu(), QMenu)]
-    return [(menu.title().replace("&", ""), _leaves(menu)) for menu in menus]
+    return [(_plain(menu.title()), _keys(menu)) for menu in menus]
 
 
 def names() -> list[str]:
@@ -186,12 +186,22 @@ def names() -> list[str]:
     return list(Acoes._fields)
 
 
-def _leaves(menu: QMenu) -> list[QAction]:
-    found: list[QAction] = []
+def _keys(menu: QMenu, before: str = "") -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
     for action in menu.actions():
         inner = action.menu()
-        found += _leaves(inner) if isinstance(inner, QMenu) else [action]
+        words = before + _plain(action.text())
+        if isinstance(inner, QMenu):
+            found += _keys(inner, f"{words}: ")
+        elif not action.shortcut().isEmpty():
+            native = QKeySequence.SequenceFormat.NativeText
+            found.append((words, action.shortcut().toString(native)))
     return found
+
+
+def _plain(text: str) -> str:
+    """Return the words of a menu without the sign of the underlined letter."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def _action(parent: QWidget, name: str, text: str, key: Key) -> QAction:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from saperx_desktop.views.actions import Acoes, build_actions, fill_menus, menu_actions
+from saperx_desktop.views.actions import Acoes, build_actions, fill_menus, keys_of
 from saperx_desktop.views.theme import Scheme, Theme
 from saperx_desktop.views.widgets.busca import CampoBusca
 from saperx_desktop.views.widgets.estilo import label
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         # Start-up must not pay for a dialog that is seldom opened.
         from saperx_desktop.views.dialogs.teclas import DialogoTeclas  # noqa: PLC0415
 
-        DialogoTeclas(menu_actions(self.menuBar()), self).open()
+        DialogoTeclas(keys_of(self.menuBar()), self).open()
 
     def _on_edit_wanted(self, action: QAction) -> None:
         # Start-up must not pay for Qt's classes of events.

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from saperx_desktop.views.actions import Acoes, build_actions, fill_menus, menu_actions, names
+from saperx_desktop.views.actions import Acoes, build_actions, fill_menus, keys_of, names
 
 
 @pytest.fixture
@@ -37,12 +37,8 @@ def _menus(bar: QMenuBar) -> list[QMenu]:
 
 
 def test_every_action_is_in_the_menus_once(barra: QMenuBar, acoes: Acoes) -> None:
-    shown = Counter(
-        action.objectName()
-        for _, actions in menu_actions(barra)
-        for action in actions
-        if action.objectName()
-    )
+    entries = (action for menu in _menus(barra) for action in menu.actions())
+    shown = Counter(action.objectName() for action in entries if action.objectName())
     assert shown == Counter(f"acao.{name}" for name in names())
 
 
@@ -76,6 +72,13 @@ def test_no_letter_is_underlined_twice_in_one_menu(barra: QMenuBar) -> None:
 def test_every_entry_has_a_letter(barra: QMenuBar) -> None:
     entries = [a for menu in _menus(barra) for a in menu.actions() if not a.isSeparator()]
     assert [a.text() for a in entries if "&" not in a.text()] == []
+
+
+def test_the_keys_are_told_menu_by_menu_with_those_of_submenus(barra: QMenuBar) -> None:
+    keys = dict(keys_of(barra))
+    assert ("Novo cliente", "Ctrl+N") in keys["Cliente"]
+    assert ("Importar: Circuitos", "Ctrl+I") in keys["Arquivo"]
+    assert "Desativar cliente" not in dict(keys["Cliente"])
 
 
 def test_what_nobody_can_carry_out_yet_is_disabled(acoes: Acoes) -> None:

@@ -199,7 +199,7 @@ class TestMenus:
         assert dialog is not None
         assert dialog.isVisible()
         texts = {label.text() for label in dialog.findChildren(QLabel)}
-        assert {"Arquivo", "Novo cliente", "Ctrl+N", "Circuitos", "Ctrl+2"} <= texts
+        assert {"Arquivo", "Novo cliente", "Ctrl+N", "Páginas: Circuitos", "Ctrl+2"} <= texts
         dialog.close()
 
     def test_full_screen_and_back(self, janela: MainWindow) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -76,6 +76,7 @@ class DialogoErro(QDialog):
         self._details.setAccessibleName(self.tr("Detalhes do erro"))
         self._details.setReadOnly(True)
         self._details.setMinimumHeight(160)
+        self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._details.hide()
         self._more.setCheckable(True)
         for widget in (self._more, self._copy):
@@ -87,6 +88,8 @@ class DialogoErro(QDialog):
         layout.addLayout(self._sentences())
         layout.addWidget(self._details, 1)
         layout.addLayout(self._row())
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setFocus()
+        self.adjustSize()
 
     def _sentences(self) -> QHBoxLayout:
         picture = QLabel()
@@ -107,6 +110,7 @@ class DialogoErro(QDialog):
             part.setVisible(bool(text))
             part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             texts.addWidget(part)
+        texts.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(SIZES.m)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,8 +2,11 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+
+from saperx_desktop.views.theme import SIZES
+from saperx_desktop.views.widgets.estilo import label, set_style
 
 
 class Resposta(Enum):
@@ -18,59 +21,82 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Pergunta", text)
 
 
+class Pergunta(QDialog):
+    """One question, as plain text, with buttons of its own words; Esc is always "Cancelar"."""
+
+    def __init__(self, parent: QWidget, object_name: str, *, titulo: str, question: str) -> None:
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        self.setWindowTitle(titulo)
+        self.setMinimumWidth(380)
+        self._chosen: QPushButton | None = None
+        self._question = label(question, "heading")
+        self._explanation = label()
+        self._buttons = QDialogButtonBox()
+        self._buttons.clicked.connect(self._on_clicked)
+        self._build()
+
+    def explain(self, text: str) -> None:
+        """Say below the question what follows from it."""
+        self._explanation.setText(text)
+        self._explanation.setVisible(bool(text))
+
+    def add(self, text: str, name: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:
+        """Add a button and return it."""
+        button = self._buttons.addButton(text, role)
+        button.setObjectName(f"{self.objectName()}.{name}")
+        return button
+
+    def answer(self, default: QPushButton) -> QPushButton | None:
+        """Ask, with *default* under Enter; return the button pressed, None after Esc."""
+        default.setDefault(True)
+        default.setFocus()
+        self.exec()
+        self.deleteLater()
+        return self._chosen
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SIZES.xl, SIZES.xl, SIZES.xl, SIZES.l)
+        layout.setSpacing(SIZES.s)
+        for part in (self._question, self._explanation):
+            part.setWordWrap(True)
+            layout.addWidget(part)
+        self._explanation.hide()
+        layout.addSpacing(SIZES.s)
+        layout.addStretch(1)
+        layout.addWidget(self._buttons)
+
+    def _on_clicked(self, button: QPushButton) -> None:
+        self._chosen = button
+        self.accept()
+
+
 def ask_unsaved(parent: QWidget, o_que: str) -> Resposta:
-    """Ask what to do with the unsaved changes of *o_que* (a name, shown as plain text)."""
-    box = _box(parent, "pergunta.salvar")
-    box.setWindowTitle(_tr("Alterações não salvas"))
-    box.setText(_tr("Há alterações não salvas em {o_que}.").format(o_que=o_que))
-    box.setInformativeText(_tr("Salvar antes de continuar?"))
-    save = _add(box, _tr("&Salvar"), QMessageBox.ButtonRole.AcceptRole, "pergunta.salvar.salvar")
-    discard = _add(
-        box, _tr("&Descartar"), QMessageBox.ButtonRole.DestructiveRole, "pergunta.salvar.descartar"
+    """Ask what to do with the unsaved changes of *o_que* (a name, shown as it is)."""
+    role = QDialogButtonBox.ButtonRole
+    box = Pergunta(
+        parent,
+        "pergunta.salvar",
+        titulo=_tr("Alterações não salvas"),
+        question=_tr("Há alterações não salvas em {o_que}.").format(o_que=o_que),
     )
-    cancel = _add(
-        box, _tr("&Cancelar"), QMessageBox.ButtonRole.RejectRole, "pergunta.salvar.cancelar"
-    )
-    save.setProperty("variant", "primary")
-    box.setDefaultButton(save)
-    box.setEscapeButton(cancel)
-    clicked = _exec(box)
-    if clicked is save:
+    box.explain(_tr("Salvar antes de continuar?"))
+    save = box.add(_tr("&Salvar"), "salvar", role.AcceptRole)
+    discard = box.add(_tr("&Descartar"), "descartar", role.DestructiveRole)
+    box.add(_tr("&Cancelar"), "cancelar", role.RejectRole)
+    set_style(save, variant="primary")
+    chosen = box.answer(save)
+    if chosen is save:
         return Resposta.SALVAR
-    return Resposta.DESCARTAR if clicked is discard else Resposta.CANCELAR
+    return Resposta.DESCARTAR if chosen is discard else Resposta.CANCELAR
 
 
 def ask(parent: QWidget, question: str, *, acao: str, explanation: str = "") -> bool:
     """Ask whether to go on with *acao*, the words of its button; Esc and Enter mean no."""
-    box = _box(parent, "pergunta")
-    box.setWindowTitle(_tr("Confirmar"))
-    box.setText(question)
-    box.setInformativeText(explanation)
-    go_on = _add(box, acao, QMessageBox.ButtonRole.AcceptRole, "pergunta.sim")
-    cancel = _add(box, _tr("&Cancelar"), QMessageBox.ButtonRole.RejectRole, "pergunta.cancelar")
-    box.setDefaultButton(cancel)
-    box.setEscapeButton(cancel)
-    return _exec(box) is go_on
-
-
-def _box(parent: QWidget, object_name: str) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setObjectName(object_name)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(QMessageBox.Icon.NoIcon)
-    return box
-
-
-def _add(
-    box: QMessageBox, text: str, role: QMessageBox.ButtonRole, object_name: str
-) -> QPushButton:
-    button = box.addButton(text, role)
-    button.setObjectName(object_name)
-    return button
-
-
-def _exec(box: QMessageBox) -> QPushButton | None:
-    box.exec()
-    clicked = box.clickedButton()
-    box.deleteLater()
-    return clicked if isinstance(clicked, QPushButton) else None
+    role = QDialogButtonBox.ButtonRole
+    box = Pergunta(parent, "pergunta", titulo=_tr("Confirmar"), question=question)
+    box.explain(explanation)
+    go_on = box.add(acao, "sim", role.AcceptRole)
+    cancel = box.add(_tr("&Cancelar"), "cancelar", role.RejectRole)
+    return box.answer(cancel) is go_on

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -25,20 +24,19 @@ _OTHERS = (
 
 
 class DialogoTeclas(QDialog):
-    """Lists menu by menu what each key does."""
+    """Lists menu by menu, as (words, key), what each key does."""
 
     def __init__(
-        self, groups: Sequence[tuple[str, Sequence[QAction]]], parent: QWidget | None = None
+        self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("teclas")
         self.setWindowTitle(self.tr("Teclas de atalho"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(460, 560)
+        self.resize(480, 600)
         self._grid = QGridLayout()
-        for title, actions in groups:
-            keyed = [action for action in actions if not action.shortcut().isEmpty()]
-            self._add_group(title, [(_words(a), _keys(a)) for a in keyed])
+        for title, lines in groups:
+            self._add_group(title, lines)
         self._add_group(self.tr("Pesquisa e formulários"), list(_OTHERS))
         self._build()
 
@@ -56,6 +54,7 @@ class DialogoTeclas(QDialog):
         content = QWidget()
         content.setProperty("ground", "true")
         self._grid.setVerticalSpacing(6)
+        self._grid.setContentsMargins(SIZES.s, 0, SIZES.l, 0)
         self._grid.setColumnStretch(0, 1)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         content.setLayout(self._grid)
@@ -67,14 +66,6 @@ class DialogoTeclas(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SIZES.xl, SIZES.m, SIZES.m, SIZES.m)
+        layout.setContentsMargins(SIZES.m, SIZES.xs, SIZES.m, SIZES.m)
         layout.addWidget(area, 1)
         layout.addWidget(buttons)
-
-
-def _words(action: QAction) -> str:
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
-
-
-def _keys(action: QAction) -> str:
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

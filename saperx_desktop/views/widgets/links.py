@@ -1,6 +1,6 @@
 """Words in a table's cell that are clicked one by one."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -12,10 +12,10 @@ _GAP = 11
 
 
 class LinksDelegate(QStyledItemDelegate):
-    """Shows the words of a cell, parted by blanks, each as a link; the one pointed at underlined."""
+    """Shows each word of a cell as a link; the one pointed at is underlined."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._pointed: tuple[QPersistentModelIndex, str] | None = None
 
     def link_at(self, index: Index, cell: QRect, position: QPoint) -> str:

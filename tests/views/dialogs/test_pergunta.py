@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from saperx_desktop.views.dialogs.pergunta import Resposta, ask, ask_unsaved
+from saperx_desktop.views.dialogs.pergunta import Pergunta, Resposta, ask, ask_unsaved
 from saperx_desktop.views.theme import Theme
 
-Answer = Callable[[QMessageBox], None]
+Answer = Callable[[Pergunta], None]
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def _when_asked(answer: Answer) -> None:
 
     def look() -> None:
         box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
+        if isinstance(box, Pergunta):
             answer(box)
         else:
             QTimer.singleShot(0, look)
@@ -35,7 +35,7 @@ def _when_asked(answer: Answer) -> None:
 
 
 def _press(name: str) -> Answer:
-    def press(box: QMessageBox) -> None:
+    def press(box: Pergunta) -> None:
         button: QPushButton | None = box.findChild(QPushButton, name)
         assert button is not None
         button.click()
@@ -66,8 +66,8 @@ def test_esc_cancels_and_enter_saves(janela: QWidget, qtbot: QtBot) -> None:
 def test_a_name_is_shown_as_it_is(janela: QWidget) -> None:
     seen: list[tuple[str, Qt.TextFormat]] = []
 
-    def look(box: QMessageBox) -> None:
-        seen.append((box.text(), box.textFormat()))
+    def look(box: Pergunta) -> None:
+        seen.extend((part.text(), part.textFormat()) for part in box.findChildren(QLabel))
         box.reject()
 
     _when_asked(look)
@@ -88,4 +88,4 @@ def test_a_plain_question_means_no_until_yes_is_pressed(janela: QWidget, qtbot: 
 def test_no_question_is_left_behind(janela: QWidget, qtbot: QtBot) -> None:
     _when_asked(_press("pergunta.cancelar"))
     ask(janela, "x", acao="y")
-    qtbot.waitUntil(lambda: janela.findChild(QMessageBox) is None)
+    qtbot.waitUntil(lambda: janela.findChild(Pergunta) is None)
