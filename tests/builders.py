@@ -4,15 +4,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import count
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from saperx_desktop.db.engine import Database
 from saperx_desktop.models.cliente import Cliente
-from saperx_desktop.models.fatura import Fatura
+from saperx_desktop.models.fatura import Fatura, ItemFatura
 from saperx_desktop.models.relogio import RelogioParado
 from saperx_desktop.models.tipos import Situacao, TipoItem
-from saperx_desktop.services import circuitos, fechamento, itens, planos
+from saperx_desktop.services import cancelamento, circuitos, fechamento, itens, pagamentos, planos
 
 
 def cnpj(n: int) -> str:
@@ -109,3 +110,43 @@ class Construtor:
             done = fechamento.close(session, em(dia), [circuito_id])
         assert not done.impedidas, done.impedidas
         return done.fechadas[0].fatura_id
+
+    def pagar(self, fatura_id: int, valor: str, dia: date, **valores: object) -> int:
+        """Pay *valor* of a closed invoice on *dia*; return the payment's id."""
+        form = pagamentos.PagamentoForm(dia, Decimal(valor), **valores)  # type: ignore[arg-type]
+        with self.base.write() as session:
+            made = pagamentos.pay(session, max(dia, self.relogio.today()), fatura_id, form).id
+        assert made is not None
+        return made
+
+    def estornar(self, pagamento_id: int) -> int:
+        """Reverse a payment today; return the reversal's id."""
+        with self.base.write() as session:
+            made = pagamentos.reverse(session, self.relogio.today(), pagamento_id).id
+        assert made is not None
+        return made
+
+    def cancelar(self, fatura_id: int, motivo: str = "Emitida em duplicidade") -> None:
+        """Cancel a closed invoice."""
+        with self.base.write() as session:
+            cancelamento.cancel(session, fatura_id, motivo)
+
+    def fatura(self, fatura_id: int) -> Fatura:
+        """Read an invoice, free of any session."""
+        return self._read(select(Fatura).where(Fatura.id == fatura_id))[0]
+
+    def faturas(self, circuito_id: int) -> list[Fatura]:
+        """Read every invoice of a circuit, oldest first."""
+        query = select(Fatura).where(Fatura.circuito_id == circuito_id)
+        return self._read(query.order_by(Fatura.inicio, Fatura.id))
+
+    def itens_da(self, fatura_id: int) -> list[ItemFatura]:
+        """Read the items of an invoice, as entered."""
+        query = select(ItemFatura).where(ItemFatura.fatura_id == fatura_id)
+        return self._read(query.order_by(ItemFatura.id))
+
+    def _read(self, query: Select[Any]) -> list[Any]:
+        with self.base.read() as session:
+            found = list(session.scalars(query))
+            session.expunge_all()
+        return found

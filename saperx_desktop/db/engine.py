@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event  # noqa: TID251 - the one place
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, QueuePool
 
@@ -80,8 +81,8 @@ class Database:
 def _take_writer_lock(session: Session) -> None:
     try:
         session.connection(execution_options={"begin": "BEGIN IMMEDIATE"})
-    except driver.OperationalError as error:
-        if "locked" in str(error):
+    except OperationalError as error:
+        if "locked" in str(error.orig):
             raise KnownError(
                 "Outro programa está gravando na base há mais de 5 segundos. "
                 "Nada foi alterado; tente de novo em instantes."
