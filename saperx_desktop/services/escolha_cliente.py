@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from saperx_desktop.models import documento
 from saperx_desktop.models.cliente import Cliente
+from saperx_desktop.models.errors import KnownError
 from saperx_desktop.models.texto import clean, order_key
 
 LIMITE = 20
@@ -54,4 +55,20 @@ def by_id(session: Session, cliente_id: int) -> ClienteOpcao:
     row = session.execute(
         select(Cliente.id, Cliente.nome, Cliente.cpf_cnpj).where(Cliente.id == cliente_id)
     ).one()
+    return ClienteOpcao(*row)
+
+
+def by_document(session: Session, texto: str) -> ClienteOpcao:
+    """Return the client that holds the document *texto*, whatever its mask, active or not.
+
+    KnownError where the document is wrong or nobody holds it.
+    """
+    doc = documento.restore_zeros(texto) or documento.normalize(texto)
+    if sentence := documento.problem(doc):
+        raise KnownError(f"{texto}: {sentence}")
+    row = session.execute(
+        select(Cliente.id, Cliente.nome, Cliente.cpf_cnpj).where(Cliente.cpf_cnpj == doc)
+    ).one_or_none()
+    if row is None:
+        raise KnownError(f"Não há cliente com o {documento.kind(doc)} {documento.mask(doc)}.")
     return ClienteOpcao(*row)

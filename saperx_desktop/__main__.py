@@ -1,0 +1,32 @@
+"""`python -m saperx_desktop` and `saperx-desktop`: a command, a job, or the window."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out what *argv* asks for and return the exit status.
+
+    Each part is imported only where it is wanted: the window starts without the command line's,
+    and a command without Qt.
+    """
+    argv = sys.argv[1:] if argv is None else list(argv)
+    if argv[:1] == ["--job"]:
+        from saperx_desktop import jobs  # noqa: PLC0415
+
+        return jobs.main(argv[1:])
+    base = None
+    if argv:
+        from saperx_desktop import cli  # noqa: PLC0415
+
+        options = cli.parse(argv)
+        if options.run is not None:
+            return cli.run(options)
+        base = options.base
+    from saperx_desktop import app  # noqa: PLC0415
+
+    return app.main(base)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
