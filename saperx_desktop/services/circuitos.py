@@ -166,11 +166,9 @@ def reactivate(session: Session, relogio: Relogio, circuito_id: int) -> Changes:
     return _changed(circuito)
 
 
-def _check_by_itself(form: CircuitoForm) -> None:
-    if not clean(form.numero):
-        raise FieldError("numero", "Informe o número do circuito (a conta SIP).")
-    if not clean(form.nome):
-        raise FieldError("nome", "Informe o nome do circuito.")
+def problems(form: CircuitoForm) -> dict[str, str]:
+    """Say what is wrong with each field of *form*, as far as it can be seen from the form alone."""
+    found = {}
     for campo, limite in (
         ("numero", "circuito"),
         ("nome", ""),
@@ -178,17 +176,23 @@ def _check_by_itself(form: CircuitoForm) -> None:
         ("ip", "ip"),
     ):
         if sentence := too_long(limite, clean(getattr(form, campo))):
-            raise FieldError(campo, sentence)
+            found[campo] = sentence
+    if not clean(form.numero):
+        found["numero"] = "Informe o número do circuito (a conta SIP)."
+    if not clean(form.nome):
+        found["nome"] = "Informe o nome do circuito."
     if form.ddd and not _DDD.fullmatch(form.ddd):
-        raise FieldError("ddd", "O DDD tem dois algarismos, de 11 a 99, sem zero.")
+        found["ddd"] = "O DDD tem dois algarismos, de 11 a 99, sem zero."
     if form.dia_fechamento is not None and not 1 <= form.dia_fechamento <= ULTIMO_DIA:
-        raise FieldError("dia_fechamento", "O fechamento é num dia de 1 a 28 ou no último do mês.")
+        found["dia_fechamento"] = "O fechamento é num dia de 1 a 28 ou no último do mês."
     if not 1 <= form.dia_vencimento <= ULTIMO_DIA:
-        raise FieldError("dia_vencimento", "O vencimento é num dia de 1 a 28.")
+        found["dia_vencimento"] = "O vencimento é num dia de 1 a 28."
+    return found
 
 
 def _check(session: Session, form: CircuitoForm, *, circuito_id: int | None) -> None:
-    _check_by_itself(form)
+    for campo, sentence in problems(form).items():
+        raise FieldError(campo, sentence)
     numero = clean(form.numero)
     holder = session.execute(
         select(Cliente.nome)

@@ -20,6 +20,7 @@ from saperx_desktop.models.tipos import TipoPlano
 from saperx_desktop.services import planos
 from saperx_desktop.services.circuitos import CircuitoForm
 from saperx_desktop.services.circuitos_busca import matches
+from saperx_desktop.services.versao import existing
 
 TAMANHOS = (10, 25, 50, 100, 500)
 """How many circuits a page may show."""
@@ -132,7 +133,7 @@ def editing(
         cliente = None if cliente_id is None else session.get(Cliente, cliente_id)
         form = CircuitoForm("", "", 0 if cliente is None else cliente.id, _usual_plan(choices))
         return Edicao(None, 0, form, "" if cliente is None else cliente.nome, choices)
-    circuito = session.get_one(Circuito, circuito_id)
+    circuito = existing(session, Circuito, circuito_id)
     cliente = session.get_one(Cliente, circuito.cliente_id)
     form = CircuitoForm(
         circuito.numero,

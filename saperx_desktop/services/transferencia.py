@@ -20,7 +20,7 @@ from saperx_desktop.models.tipos import Situacao
 from saperx_desktop.models.totais import TotalCliente, TotalClienteVencimento
 from saperx_desktop.services.changes import Changes, Kind
 from saperx_desktop.services.periodos import day_before
-from saperx_desktop.services.versao import refuse_stale
+from saperx_desktop.services.versao import existing, refuse_stale
 
 _CLOSED = (Situacao.FECHADA, Situacao.PAGA)
 
@@ -96,7 +96,7 @@ def opening(session: Session, relogio: Relogio, circuito_id: int) -> Transferive
 
     KnownError where it can't be transferred at all now.
     """
-    circuito = session.get_one(Circuito, circuito_id)
+    circuito = existing(session, Circuito, circuito_id)
     cliente = session.get_one(Cliente, circuito.cliente_id)
     primeiro, ultimo = _days(session, relogio, circuito)
     return Transferivel(
@@ -157,7 +157,7 @@ def transfer(session: Session, relogio: Relogio, pedido: Pedido) -> Changes:
 
 
 def _checked(session: Session, relogio: Relogio, pedido: Pedido) -> tuple[Circuito, Cliente]:
-    circuito = session.get_one(Circuito, pedido.circuito_id)
+    circuito = existing(session, Circuito, pedido.circuito_id)
     refuse_stale(circuito, pedido.versao)
     novo = session.get(Cliente, pedido.novo_cliente_id)
     if novo is None:
