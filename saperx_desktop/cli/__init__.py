@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 from saperx_desktop.cli import importar
@@ -23,9 +22,6 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.set_defaults(run=None)
     parser.options.add_argument(
         "--base", type=Path, metavar="ARQUIVO", help="abre a janela nesta base"
-    )
-    parser.options.add_argument(
-        "--version", action="version", version=version(PROG), help="mostra a versão e sai"
     )
     commands = parser.add_subparsers(title="comandos", metavar="COMANDO", parser_class=Parser)
     for command in _COMMANDS:

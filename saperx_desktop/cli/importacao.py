@@ -22,7 +22,7 @@ from saperx_desktop.services.importacao.ensaio import (
     LinhaEnsaio,
     ProblemasError,
 )
-from saperx_desktop.services.importacao.tabela import decode, read_file
+from saperx_desktop.services.importacao.tabela import MAX_BYTES, decode, read_file
 
 Try = Callable[[Session, Relogio, str], Ensaio]
 Take = Callable[[Session, Relogio, str], Importacao]
@@ -46,7 +46,9 @@ def clientes(arquivo: str, base: Path, *, ensaio: bool) -> None:
 
 
 def _run(arquivo: str, path: Path, tried: Try | None, taken: Take) -> None:
-    texto = decode(sys.stdin.buffer.read()) if arquivo == "-" else read_file(Path(arquivo))
+    texto = (
+        decode(sys.stdin.buffer.read(MAX_BYTES + 1)) if arquivo == "-" else read_file(Path(arquivo))
+    )
     if tried is None:
         with _base_to_fill(path) as base, base.write() as session:
             ensaio = taken(session, clock(session), texto).ensaio

@@ -58,10 +58,12 @@ def read_file(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return decode(file.read(MAX_BYTES + 1))
+    except FileNotFoundError as error:
+        raise KnownError(f"O arquivo {path} não existe. Confira o nome.") from error
+    except IsADirectoryError as error:
+        raise KnownError(f"{path} é uma pasta. Escolha um arquivo.") from error
     except OSError as error:
-        raise KnownError(
-            f"Não foi possível ler {path}: {error.strerror}. Confira o nome do arquivo."
-        ) from error
+        raise KnownError(f"Não foi possível ler {path}: {error.strerror}.") from error
 
 
 def decode(data: bytes) -> str:
