@@ -2,12 +2,11 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from saperx_desktop.views.theme import SIZES, Tone, colors_of
 from saperx_desktop.views.widgets.estilo import label, set_style
 
-_MESSAGE_HEIGHT = 17
 _GLOW = 3
 
 
@@ -61,7 +60,6 @@ class Campo(QWidget):
         self.rotulo.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._message.setObjectName(f"{self.editor.objectName()}.mensagem")
         self._message.setWordWrap(True)
-        self._message.setMinimumHeight(_MESSAGE_HEIGHT)
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         set_style(self._message, role="small")
         layout = QVBoxLayout(self)
@@ -74,6 +72,8 @@ class Campo(QWidget):
         if isinstance(self.editor, QSpinBox | QDoubleSpinBox):
             # Qt forgets the style sheet's padding here.
             self.editor.lineEdit().setTextMargins(10, 0, 0, 0)
+        if self.editor.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.editor.installEventFilter(self)
         self.setFocusProxy(self.editor)
 

@@ -60,10 +60,21 @@ def test_a_hint_is_no_problem(campo: Campo) -> None:
     assert _border(campo) == LIGHT.line
 
 
-def test_a_message_does_not_move_the_form(campo: Campo) -> None:
-    before = campo.sizeHint().height()
-    campo.set_error("Informe o CPF ou o CNPJ.")
-    assert campo.sizeHint().height() == before
+def test_a_message_does_not_move_the_form(tema: Theme, qtbot: QtBot) -> None:
+    form = QWidget()
+    qtbot.addWidget(form)
+    layout = QVBoxLayout(form)
+    above, below = Campo("CEP", QLineEdit(), "dados.cep"), Campo("País", QLineEdit(), "dados.pais")
+    layout.addWidget(above)
+    layout.addWidget(below)
+    layout.addStretch(1)
+    with qtbot.waitExposed(form):
+        form.resize(300, 400)
+        form.show()
+    before = below.y()
+    above.set_error("O CEP tem 8 algarismos.")
+    layout.activate()
+    assert below.y() == before
 
 
 def test_the_focus_glows_around_the_editor(tema: Theme, qtbot: QtBot) -> None:
