@@ -50,7 +50,8 @@ class ContatoForm:
     def is_blank(self) -> bool:
         """Whether it is a new line in which nothing was typed."""
         typed = (self.nome, self.email, self.telefone, self.ramal, self.cargo)
-        return self.id is None and not any(clean(text) for text in typed)
+        is_new = self.id is None and area_of(self.area) is AreaContato.OUTRO
+        return is_new and not any(clean(text) for text in typed)
 
 
 def cleaned(form: ContatoForm) -> ContatoForm:

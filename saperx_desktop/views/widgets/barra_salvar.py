@@ -1,10 +1,20 @@
 """The bar below a form: save, discard, and how much is not saved yet."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from saperx_desktop.views.theme import SIZES
 from saperx_desktop.views.widgets.estilo import button, label
+
+SAVED: Final = True
+NOT_SAVED: Final = False
+"""What a form's `save(then)` calls *then* with."""
+
+
+def ignore_outcome(_saved: bool) -> None:  # noqa: FBT001 - stands where a `then` is expected
+    """Do nothing with whether it was saved."""
 
 
 class BarraSalvar(QWidget):

@@ -1,0 +1,66 @@
+"""How a contact's cell is shown and edited."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from saperx_desktop.services.contato_form import AREAS, CAMPOS, ROTULOS
+from saperx_desktop.views.tables.contatos_model import PROBLEM_ROLE
+from saperx_desktop.views.theme import colors_of
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class CelulaContato(QStyledItemDelegate):
+    """Marks wrong cells; edits the area by a list and everything else as text."""
+
+    def createEditor(  # noqa: D102 - Qt override
+        self, parent: QWidget, option: QStyleOptionViewItem, index: _Index
+    ) -> QWidget:
+        campo = CAMPOS[index.column()]
+        editor = self._area(parent) if campo == "area" else self._line(parent, option, index)
+        editor.setObjectName(f"contatos.editor.{campo}")
+        editor.setAccessibleName(ROTULOS[campo])
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:  # noqa: D102 - Qt override
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findText(str(index.data()) or "Outro")))
+        else:
+            super().setEditorData(editor, index)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: D102, N802
+        super().initStyleOption(option, index)
+        colors = colors_of(option.palette)
+        color = ""
+        if index.data(PROBLEM_ROLE):
+            color = colors.bad
+        elif index.row() == index.model().rowCount() - 1 and not index.column():
+            color, option.text = colors.secondary, self.tr("Novo contato…")
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+            if color:
+                option.palette.setColor(role, QColor(color))
+
+    def paint(  # noqa: D102 - Qt override
+        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index
+    ) -> None:
+        if not index.data(PROBLEM_ROLE):
+            super().paint(painter, option, index)
+            return
+        colors = colors_of(option.palette)
+        painter.fillRect(option.rect, QColor(colors.bad_ground))
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(QPen(QColor(colors.bad), 1))
+        painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
+        painter.restore()
+
+    def _line(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        return super().createEditor(parent, option, index)
+
+    def _area(self, parent: QWidget) -> QComboBox:
+        box = QComboBox(parent)
+        box.addItems(list(AREAS.values()))
+        box.activated.connect(lambda _place: self.commitData.emit(box))
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return box
