@@ -89,7 +89,7 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit { background: 
     color: $text; border: 1px solid $line; border-radius: ${radius}px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 30px; max-height: 30px; padding: 0 9px; }
-QComboBox { padding: 0 11px; }
+QComboBox { padding: 0 11px; selection-background-color: $selection; selection-color: $text; }
 QPlainTextEdit, QTextEdit { padding: 3px 6px; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover, QPlainTextEdit:hover,
     QTextEdit:hover { border-color: $secondary; }
@@ -118,7 +118,11 @@ QAbstractSpinBox::down-arrow { image: url("$icons/seta-baixo-$scheme.svg"); widt
 QDateEdit::drop-down { border: none; width: 26px; subcontrol-origin: padding;
     subcontrol-position: center right; }
 QDateEdit::down-arrow { image: url("$icons/seta-baixo-$scheme.svg"); width: 14px; height: 14px; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: none; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: none;
+    padding: 3px; selection-background-color: $selection; selection-color: $text; }
+QComboBox QAbstractItemView::item { min-height: 26px; }
+QListView[popup="true"] { border: 1px solid $line; padding: 3px; }
+QListView[popup="true"]::item { min-height: 26px; padding: 0 4px; }
 QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $secondary;
     border-radius: 4px; background: $surface; }
@@ -162,8 +166,18 @@ _VIEWS = """
 QAbstractItemView { background: $surface; alternate-background-color: $alternate; border: none;
     outline: none; selection-background-color: $selection; selection-color: $text; }
 QTableView, QTreeView, QListView { gridline-color: $line; }
+QFrame[surface="card"] QTableView, QFrame[surface="card"] QTreeView { background: transparent; }
+QFrame[surface="card"] QCalendarWidget QTableView { background: $surface; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $alternate; }
+QCalendarWidget QToolButton { font-weight: 600; color: $text; padding: 4px 6px; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QToolButton#qt_calendar_prevmonth {
+    qproperty-icon: url("$icons/seta-esquerda-$scheme.svg"); }
+QToolButton#qt_calendar_nextmonth {
+    qproperty-icon: url("$icons/seta-direita-$scheme.svg"); }
 QTableView::item, QTreeView::item { padding: 0 9px; border: none;
     border-bottom: 1px solid $line; }
+QCalendarWidget QTableView::item { padding: 0; border: none; }
 QTableView::item:selected, QTreeView::item:selected { background: $selection; color: $text; }
 QTableView::item:focus { border: 1px solid $accent; padding: 0 8px; }
 QTreeView::branch { border-bottom: 1px solid $line; background: transparent; }
