@@ -1,0 +1,123 @@
+"""A table that runs over pages: its header row comes back on each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saperx_desktop.views.printing.fluxo import Fluxo
+from saperx_desktop.views.printing.folha import Cor, Estilo
+
+_PAD = 6.0
+_HEAD = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class Coluna:
+    """A column: its words, width in pixels and whether it holds figures."""
+
+    titulo: str
+    largura: float
+    direita: bool = False
+
+
+class Tabela:
+    """Draws rows of text under a header on the pages of *fluxo*."""
+
+    def __init__(self, fluxo: Fluxo, colunas: Sequence[Coluna], *, linha: float = 25.0) -> None:
+        self._fluxo = fluxo
+        self._colunas = colunas
+        self._linha = linha
+        self._edges = [fluxo.folha.esquerda]
+        for coluna in colunas:
+            self._edges.append(self._edges[-1] + coluna.largura)
+
+    def begin(self, *, ao_menos: int = 2) -> None:
+        """Draw the header, on a page where it and *ao_menos* rows fit, and on each new one."""
+        self._fluxo.reserve(_HEAD + ao_menos * self._linha)
+        self._head()
+        self._fluxo.repeat(self._head)
+
+    def end(self) -> None:
+        """Stop repeating the header."""
+        self._fluxo.repeat(None)
+
+    def row(
+        self,
+        textos: Sequence[str],
+        *,
+        estilo: Estilo = Estilo.TEXTO,
+        cor: str = Cor.TEXTO,
+        nota: str = "",
+        junto: int = 0,
+    ) -> None:
+        """Draw one row; *nota* follows the second column's text in grey.
+
+        *junto* more rows are kept on the same page with it.
+        """
+        fluxo = self._fluxo
+        fluxo.reserve(self._linha * (1 + junto))
+        base = fluxo.y + self._linha / 2 + 4
+        for number, text in enumerate(textos):
+            room = self._colunas[number].largura - 2 * _PAD
+            if number == 1 and nota:
+                room -= fluxo.tipos.width(nota, Estilo.EIXO) + 8
+            end = self._cell(number, base, text, estilo=estilo, cor=cor, room=room)
+            if number == 1 and nota:
+                fluxo.text(end + 8, base, nota, Estilo.EIXO, cor=Cor.SECUNDARIA)
+        fluxo.skip(self._linha)
+        fluxo.rule(fluxo.y, espessura=0.75)
+
+    def band(self, esquerda: str, direita: str, *, junto: int = 1) -> None:
+        """Draw a tinted row over all columns, kept with the *junto* rows that follow."""
+        self._spread(esquerda, direita, junto=junto, fundo=Cor.FAIXA)
+
+    def heading(self, esquerda: str, direita: str, *, junto: int = 1) -> None:
+        """Draw a row over all columns without ground, kept with the *junto* rows that follow."""
+        self._spread(esquerda, direita, junto=junto, fundo="")
+
+    def total(self, esquerda: str, valores: Sequence[str]) -> None:
+        """Draw the last row: words over the first columns, *valores* in the last ones."""
+        fluxo = self._fluxo
+        fluxo.reserve(self._linha)
+        base = fluxo.y + self._linha / 2 + 4
+        first = len(self._colunas) - len(valores)
+        room = self._edges[first] - self._edges[0] - 2 * _PAD
+        fluxo.text(self._edges[0] + _PAD, base, esquerda, Estilo.FORTE, largura=room)
+        for number, valor in enumerate(valores, start=first):
+            room = self._colunas[number].largura - 2 * _PAD
+            self._cell(number, base, valor, estilo=Estilo.FORTE, cor=Cor.TEXTO, room=room)
+        fluxo.skip(self._linha)
+        fluxo.rule(fluxo.y, espessura=0.75)
+
+    def _cell(
+        self, number: int, base: float, text: str, *, estilo: Estilo, cor: str, room: float
+    ) -> float:
+        fluxo = self._fluxo
+        if self._colunas[number].direita:
+            right = self._edges[number + 1] - _PAD
+            fluxo.figure_right(right, base, text, estilo, cor=cor, largura=room)
+            return right
+        return fluxo.text(self._edges[number] + _PAD, base, text, estilo, cor=cor, largura=room)
+
+    def _spread(self, esquerda: str, direita: str, *, junto: int, fundo: str) -> None:
+        fluxo = self._fluxo
+        fluxo.reserve(self._linha * (1 + junto))
+        if fundo:
+            fluxo.band(self._linha, fundo)
+        base = fluxo.y + self._linha / 2 + 4
+        room = fluxo.folha.util - fluxo.tipos.width(direita, Estilo.FORTE) - 4 * _PAD
+        x, right = fluxo.folha.esquerda + _PAD, fluxo.folha.direita - _PAD
+        fluxo.text(x, base, esquerda, Estilo.FORTE if fundo else Estilo.COLUNA, largura=room)
+        fluxo.text_right(right, base, direita, Estilo.FORTE)
+        fluxo.skip(self._linha)
+        fluxo.rule(fluxo.y, espessura=0.75)
+
+    def _head(self) -> None:
+        fluxo = self._fluxo
+        base = fluxo.y + 17
+        for number, coluna in enumerate(self._colunas):
+            room = coluna.largura - 2 * _PAD
+            self._cell(
+                number, base, coluna.titulo, estilo=Estilo.COLUNA, cor=Cor.SECUNDARIA, room=room
+            )
+        fluxo.skip(_HEAD)
+        fluxo.rule(fluxo.y, cor=Cor.TEXTO)
