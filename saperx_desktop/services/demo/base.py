@@ -14,8 +14,10 @@ from saperx_desktop.services.demo import cadastro, historico
 from saperx_desktop.services.importacao import circuitos as importacao
 
 
-def build(session: Session, relogio: Relogio) -> None:
+def build(session: Session, relogio: Relogio, *, outros: int = cadastro.OUTROS) -> None:
     """Fill an empty base with the demo, the same for every run of one day.
+
+    *outros* is how many clients stand around the manual's.
 
     The manual's table is imported twice with the user's own service: on the first day of the
     history, and today, so that its snapshot is fresh.
@@ -29,7 +31,7 @@ def build(session: Session, relogio: Relogio) -> None:
     importacao.apply(session, entao, tabela, cliente.id)
     planos_demo = cadastro.plans(session)
     _confirm_plans(session)
-    cadastro.others(session, inicio, planos_demo)
+    cadastro.others(session, inicio, planos_demo, quantos=outros)
     historico.run(session, hoje, _target(session, cliente.id), planos_demo)
     importacao.apply(session, relogio, tabela, cliente.id)
     _stamp(session, relogio)

@@ -20,7 +20,7 @@ from saperx_desktop.services.demo import nomes
 from saperx_desktop.services.periodos import first_period, open_periods
 
 CLIENTE_SAPERX = "11222333000181"
-OUTROS = 299
+OUTROS = 311
 _FIRST_NUMBER = 81_100_000
 
 
@@ -98,11 +98,11 @@ def saperx(session: Session) -> Cliente:
     return cliente
 
 
-def others(session: Session, inicio: date, planos_demo: Planos) -> list[Circuito]:
-    """Make the other clients, their contacts and circuits, all opened on *inicio* or later."""
+def others(session: Session, inicio: date, planos_demo: Planos, *, quantos: int) -> None:
+    """Make *quantos* other clients, their contacts and circuits, opened on *inicio*."""
     sorte = Random("saperx")  # noqa: S311 - the same people every time
     clientes = []
-    for lugar in range(OUTROS):
+    for lugar in range(quantos):
         praca = sorte.choice(nomes.PRACAS)
         cliente = _client(sorte, lugar, praca)
         clientes.append((cliente, praca))
@@ -115,7 +115,6 @@ def others(session: Session, inicio: date, planos_demo: Planos) -> list[Circuito
     session.add_all(circuitos)
     session.flush()
     _open(session, sorte, circuitos, inicio, planos_demo)
-    return circuitos
 
 
 def _client(sorte: Random, lugar: int, praca: nomes.Praca) -> Cliente:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from saperx_desktop.models.circuito import Circuito
 from saperx_desktop.models.competencia import Competencia
+from saperx_desktop.models.dinheiro import round_money
 from saperx_desktop.models.fatura import Fatura, ItemFatura
 from saperx_desktop.models.pagamento import Pagamento
 from saperx_desktop.models.plano import CircuitoPlano
@@ -27,6 +28,9 @@ EM_ABERTO = {"80092042": Decimal("1106.22"), "80092043": Decimal("500.00")}
 
 DEVEDOR = "80092048"
 _ULTIMA_COBRADA = Decimal("1310.00")
+_OWED_SINCE = 2  # months ago: the one invoice of the manual's client that is overdue
+# The share of the other clients' invoices left unpaid, by how many months ago they closed.
+_UNPAID = (0.0, 0.35, 0.12, 0.05, 0.02)
 # How the manual's client spread its months over three plans, in hundredths.
 _PARTES = (("PF", 64), ("Controle 200", 22), ("Pré 100", 14))
 
@@ -54,7 +58,7 @@ def run(session: Session, hoje: date, alvo: Alvo, planos_demo: Planos) -> None:
         _charge_others(session, sorte, mes, alvo, planos_demo)
         if mes < atual:
             _close(session, mes)
-            _receive(session, sorte, mes, hoje, atual)
+            _receive(session, sorte, mes, hoje, alvo)
 
 
 def _charge_saperx(session: Session, mes: Competencia, atual: Competencia, alvo: Alvo) -> None:
@@ -76,12 +80,14 @@ def _charge_saperx(session: Session, mes: Competencia, atual: Competencia, alvo:
 
 def _past_charges(mes: Competencia, atual: Competencia) -> list[tuple[str, str, Decimal]]:
     """Return what a past month charged: it grows to R$ 1.310,00, the month before the last."""
-    ago = (atual.ano - mes.ano) * 12 + atual.mes - mes.mes
+    ago = _months_between(mes, atual)
     wave = (0, 12, -8, 5, -3, 9)[mes.mes % 6]
-    total = _ULTIMA_COBRADA if ago == 2 else Decimal(1310 - 19 * ago + wave)
-    parts = [(plano, (total * share / 100).quantize(Decimal(1))) for plano, share in _PARTES[1:]]
+    total = _ULTIMA_COBRADA
+    if ago > _OWED_SINCE:
+        total -= 19 * ago - wave - Decimal(37 * ago % 100) / 100
+    parts = [(plano, round_money(total * share / 100)) for plano, share in _PARTES[1:]]
     rest = total - sum(valor for _, valor in parts)
-    numeros = (DEVEDOR, DEVEDOR, DEVEDOR) if ago == 2 else ("80092037", "80092040", "80092045")
+    numeros = (DEVEDOR,) * 3 if ago == _OWED_SINCE else ("80092037", "80092040", "80092045")
     charges = ((_PARTES[0][0], rest), *parts)
     return [(numero, plano, valor) for numero, (plano, valor) in zip(numeros, charges, strict=True)]
 
@@ -142,26 +148,28 @@ def _close(session: Session, mes: Competencia) -> None:
     fechamento.close(session, relogio, ids, competencia=mes)
 
 
-def _receive(
-    session: Session, sorte: Random, mes: Competencia, hoje: date, atual: Competencia
-) -> None:
-    """Pay the month's invoices on time, but for some of the last months'."""
-    ago = (atual.ano - mes.ano) * 12 + atual.mes - mes.mes
+def _receive(session: Session, sorte: Random, mes: Competencia, hoje: date, alvo: Alvo) -> None:
+    """Receive what the month's invoices charged, but for a few, more of them lately."""
+    ago = _months_between(mes, Competencia.of(hoje))
+    unpaid = _UNPAID[ago] if ago < len(_UNPAID) else 0.0
     query = (
         select(Fatura.id, Fatura.total, Fatura.vencimento_efetivo, Circuito.numero)
         .join(Circuito, Circuito.id == Fatura.circuito_id)
         .where(Fatura.competencia == mes, Fatura.situacao == Situacao.FECHADA)
         .order_by(Fatura.id)
     )
-    rows = [
-        _payment(row)
-        for row in session.execute(query)
-        if row.vencimento_efetivo <= hoje
-        and not (row.numero == DEVEDOR and ago == 2)
-        and sorte.random() >= (0.02, 0.35, 0.12, 0.05)[ago if ago < 4 else 0]
-    ]
+    rows = []
+    for row in session.execute(query):
+        mine = row.numero in alvo.circuitos
+        owing = ago == _OWED_SINCE if mine else sorte.random() < unpaid
+        if not owing and row.vencimento_efetivo <= hoje:
+            rows.append(_payment(row))
     if rows:
         session.execute(insert(Pagamento), rows)
+
+
+def _months_between(earlier: Competencia, later: Competencia) -> int:
+    return (later.ano - earlier.ano) * 12 + later.mes - earlier.mes
 
 
 def _payment(row: Row[int, Decimal, date, str]) -> dict[str, object]:
