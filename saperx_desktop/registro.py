@@ -5,7 +5,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
@@ -14,8 +14,7 @@ _MAX_BYTES = 1_000_000
 _BACKUPS = 5
 
 _MOMENT = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:[+-]\d{2}:\d{2})?)?"
-_SECRET = re.compile(
-    rf"""
+_SECRET = rf"""
     (?<![\d.,-])(?P<moment>{_MOMENT})(?![\d.,-])
     # CNPJ, whose first twelve characters may be letters since July 2026.
     | (?<![A-Z0-9])[A-Z0-9]{{2}}\.?[A-Z0-9]{{3}}\.?[A-Z0-9]{{3}}/?[A-Z0-9]{{4}}-?\d{{2}}(?![A-Z0-9])
@@ -23,14 +22,18 @@ _SECRET = re.compile(
     | \+?\(?\d(?:[\s().\-/]{{0,3}}\d){{9,}}
     # A phone without its DDD.
     | (?<!\d)9?\d{{4}}[\s-]\d{{4}}(?!\d)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+"""
 
 
 def redact(text: str) -> str:
     """Return *text* with every CPF, CNPJ and phone in it replaced by "[oculto]"."""
-    return _SECRET.sub(lambda found: found["moment"] or "[oculto]", text)
+    return _pattern().sub(lambda found: found["moment"] or "[oculto]", text)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return what to look for; compiled when the first line is written, not at start-up."""
+    return re.compile(_SECRET, re.VERBOSE | re.IGNORECASE)
 
 
 class RedactingFormatter(logging.Formatter):
@@ -47,6 +50,9 @@ def start_log(log_dir: Path, *, level: int = logging.INFO) -> Path:
 
     The file is begun anew at 1 MB and five older ones are kept.
     """
+    # Six milliseconds, which start-up may spend after the first paint.
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415
+
     log_dir.mkdir(parents=True, exist_ok=True)
     path = log_dir / FILE_NAME
     handler = RotatingFileHandler(

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from saperx_desktop.models.errors import KnownError
-from saperx_desktop.views.background import Background, Job, Latest, job_command
+from saperx_desktop.views.background import Background, Latest
+from saperx_desktop.views.background.job import Job, job_command
 
 
 class Portao:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from saperx_desktop.views.background import Job
+from saperx_desktop.views.background.job import Job
 from saperx_desktop.views.theme import SIZES
 from saperx_desktop.views.widgets.estilo import button, label
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from saperx_desktop.views.background import Job
+from saperx_desktop.views.background.job import Job
 from saperx_desktop.views.theme import Theme
 from saperx_desktop.views.widgets.progresso import BarraProgresso
 
