@@ -11,7 +11,7 @@ from saperx_desktop.models.cliente import Cliente
 from saperx_desktop.models.consulta import Consulta
 from saperx_desktop.models.dinheiro import ZERO
 from saperx_desktop.models.totais import TotalCliente
-from saperx_desktop.services.linhas import Achados, ClienteRow, Contagem
+from saperx_desktop.services.linhas import Achados, ClienteRow, Contagem, Janela
 
 PAGE = 200
 
@@ -24,6 +24,12 @@ def first_page(session: Session, consulta: Consulta, *, limit: int = PAGE) -> li
 def found(session: Session, consulta: Consulta) -> Achados:
     """Return the ids of all clients that *consulta* finds, and the count of all clients."""
     return Achados(achados.all_ids(session, consulta), achados.count(session, ""))
+
+
+def window(session: Session, consulta: Consulta, sight: range) -> Janela:
+    """Return what *consulta* finds with the rows at the positions *sight*, as of one moment."""
+    everything = found(session, consulta)
+    return Janela(everything, rows(session, everything.ids[sight.start : sight.stop]))
 
 
 def count(session: Session, texto: str) -> int:

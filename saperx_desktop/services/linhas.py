@@ -29,6 +29,14 @@ class Achados:
 
 
 @dataclass(frozen=True, slots=True)
+class Janela:
+    """All that a search finds, and the rows of it that are in sight."""
+
+    achados: Achados
+    rows: list[ClienteRow]
+
+
+@dataclass(frozen=True, slots=True)
 class Contagem:
     """How much a base holds."""
 

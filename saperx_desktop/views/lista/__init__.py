@@ -1,0 +1,1 @@
+"""The client list: search box, sorting, rows and counts."""
