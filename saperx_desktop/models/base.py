@@ -102,7 +102,9 @@ class Identified:
     """Mixin: `id` inside this base, `uid` the only identity that leaves it (DOMAIN 1)."""
 
     id: Mapped[int] = mapped_column(Id, primary_key=True, sort_order=-2)
-    uid: Mapped[uuid.UUID] = mapped_column(Uuid, unique=True, default=new_uid, sort_order=-1)
+    uid: Mapped[uuid.UUID] = mapped_column(
+        Uuid, unique=True, default=new_uid, sort_order=-1, insert_sentinel=True
+    )
 
 
 class Versioned:

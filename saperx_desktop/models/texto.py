@@ -67,7 +67,7 @@ def order_key(texto: str) -> str:
     if texto.isascii():
         return texto.lower()
     folded = unicodedata.normalize("NFKD", texto).casefold()
-    return "".join(c for c in folded if unicodedata.category(c) != "Mn")
+    return "".join(c for c in folded if c < "\u0300" or unicodedata.category(c) != "Mn")
 
 
 def words(texto: str) -> list[str]:
