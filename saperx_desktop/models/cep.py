@@ -45,6 +45,8 @@ _DIGITS = re.compile(r"[0-9]+")
 
 def normalize(texto: str) -> str:
     """Return *texto* without mask, blanks and invisible characters."""
+    if texto.isascii() and texto.isprintable():
+        return _MASK.sub("", texto)
     plain = _MASK.sub("", unicodedata.normalize("NFKC", texto))
     return "".join(c for c in plain if unicodedata.category(c) not in {"Cc", "Cf"})
 

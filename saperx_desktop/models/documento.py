@@ -18,6 +18,8 @@ def normalize(texto: str) -> str:
 
     What can't be part of a document stays, for `problem` to refuse.
     """
+    if texto.isascii() and texto.isprintable():
+        return _MASK.sub("", texto).upper()
     plain = _MASK.sub("", unicodedata.normalize("NFKC", texto))
     visible = (c for c in plain if unicodedata.category(c) not in {"Cc", "Cf"})
     # Only ASCII letters go up: "ı".upper() is "I", which nobody typed.

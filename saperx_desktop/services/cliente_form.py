@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from types import MappingProxyType
 
 from saperx_desktop.models import cep, documento, inscricao_estadual, municipios
@@ -53,6 +54,7 @@ ROTULOS: Mapping[str, str] = MappingProxyType(
 """The words beside each field."""
 
 
+@lru_cache(maxsize=8)  # asked three times of the same form, by an import 100,000 times
 def cleaned(form: ClienteForm) -> ClienteForm:
     """Return *form* as it is kept: no masks, no stray blanks, names spelled as the lists do."""
     pais = tidy_pais(form.pais)

@@ -1,7 +1,6 @@
 """Import of clients from a CSV with the manual's field names: tried first, then taken whole."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import insert, update
@@ -12,7 +11,7 @@ from saperx_desktop.models.cliente import Cliente
 from saperx_desktop.models.relogio import Relogio
 from saperx_desktop.models.texto import order_key
 from saperx_desktop.services.changes import Changes, Kind
-from saperx_desktop.services.cliente_form import ClienteForm
+from saperx_desktop.services.cliente_form import CAMPOS, ClienteForm
 from saperx_desktop.services.importacao.clientes_comparados import Comparado, compare
 from saperx_desktop.services.importacao.ensaio import (
     Acao,
@@ -80,5 +79,7 @@ def _update(session: Session, part: Sequence[Comparado]) -> list[int]:
 
 
 def _row(form: ClienteForm) -> dict[str, Any]:
-    keys = {"nome_key": order_key(form.nome), "cidade_key": order_key(form.cidade)}
-    return asdict(form) | keys
+    row = {campo: getattr(form, campo) for campo in CAMPOS}
+    row["nome_key"] = order_key(form.nome)
+    row["cidade_key"] = order_key(form.cidade)
+    return row

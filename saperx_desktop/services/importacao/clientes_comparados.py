@@ -1,7 +1,7 @@
 """Compares a table of clients with the base: what is new, what changes, what can't be taken."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -159,7 +159,7 @@ def _compare_line(comparacao: Comparacao, lido: Lido, known: Known | None) -> No
         return
     kept = cleaned(form)
     mudancas = () if known is None else _differences(before, kept, lido.dado)
-    avisos = [*lido.avisos, *(f"{NOMES[c]}: {sentence}" for c, sentence in warnings(kept).items())]
+    avisos = [*lido.avisos, *(f"{NOMES[c]}: {sentence}" for c, sentence in warnings(form).items())]
     if known is not None and known.desativado_em is not None:
         avisos.append("o cliente está desativado")
     comparacao.linhas.append(Comparado(lido.linha, kept, known, mudancas, tuple(avisos)))
@@ -169,9 +169,9 @@ def _differences(
     before: ClienteForm, kept: ClienteForm, dado: dict[str, str]
 ) -> tuple[Mudanca, ...]:
     """Return what changes among the columns that the line fills."""
-    old, new = asdict(before), asdict(kept)
+    pairs = (
+        (campo, getattr(before, campo), getattr(kept, campo)) for campo in CAMPOS if campo in dado
+    )
     return tuple(
-        Mudanca(NOMES[campo], old[campo], new[campo])
-        for campo in CAMPOS
-        if campo in dado and old[campo] != new[campo]
+        Mudanca(NOMES[campo], antes, depois) for campo, antes, depois in pairs if antes != depois
     )
