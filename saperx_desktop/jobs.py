@@ -17,9 +17,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from saperx_desktop.db.base_file import open_base
+from saperx_desktop.models.competencia import Competencia
 from saperx_desktop.models.errors import KnownError
 from saperx_desktop.models.relogio import RelogioParado
 from saperx_desktop.services import empresa
+from saperx_desktop.services.demonstrativo import Periodo
 from saperx_desktop.services.importacao import circuitos, clientes
 from saperx_desktop.services.importacao.ensaio import Ensaio, Importacao
 from saperx_desktop.services.importacao.mensagem import changes_to_json, ensaio_to_json
@@ -68,9 +70,38 @@ def importar_clientes(params: Params, progress: Progress) -> dict[str, object]:
     return _import(params, tried, taken)
 
 
+def resumo(params: Params, progress: Progress) -> dict[str, object]:
+    """Print the statements of `cliente_ids` into the file `pdf`.
+
+    `de` and `ate` are the first and last competência, or None for each client's last twelve
+    months; `detalhado` tells the layout.
+    """
+    # Imported here: no import needs Qt.
+    from saperx_desktop.views.printing.resumo import Pedido, print_clients  # noqa: PLC0415
+
+    periodo = None
+    if params["de"] is not None:
+        periodo = Periodo(Competencia.parse(params["de"]), Competencia.parse(params["ate"]))
+    base = open_base(Path(params["base"]))
+    try:
+        with base.read() as session:
+            pages = print_clients(
+                session,
+                _clock(session, params),
+                params["cliente_ids"],
+                Path(params["pdf"]),
+                pedido=Pedido(periodo, detalhado=params["detalhado"]),
+                progress=progress,
+            )
+    finally:
+        base.close()
+    return {"paginas": pages, "pdf": params["pdf"]}
+
+
 REGISTRY: Mapping[str, Work] = {
     "importar_circuitos": importar_circuitos,
     "importar_clientes": importar_clientes,
+    "resumo": resumo,
 }
 """The use cases that may be run as a child process."""
 

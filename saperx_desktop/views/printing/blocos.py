@@ -80,7 +80,7 @@ def ageing(fluxo: Fluxo, d: Demonstrativo) -> None:
 
 def heading(fluxo: Fluxo, texto: str) -> float:
     """Draw the title of a section; return where it ends."""
-    fluxo.skip(32)
+    fluxo.skip(16 if fluxo.at_top else 32)
     end = fluxo.text(fluxo.folha.esquerda, fluxo.y, texto, Estilo.SECAO)
     fluxo.skip(10)
     return end

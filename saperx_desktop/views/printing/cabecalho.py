@@ -42,9 +42,11 @@ def running_head(fluxo: Fluxo, d: Demonstrativo) -> None:
     right = _tr("{titulo} · sem valor fiscal · emitido em {quando}").format(
         titulo=title(), quando=formats.stamp(d.emitido_em)
     )
-    width = fluxo.tipos.width(right, Estilo.PEQUENO)
-    name = f"{d.cliente.nome} · {formats.document(d.cliente.cpf_cnpj)}"
-    fluxo.text(folha.esquerda, y, name, Estilo.FORTE, largura=folha.util - width - 16)
+    document = f" · {formats.document(d.cliente.cpf_cnpj)}"
+    taken = fluxo.tipos.width(right, Estilo.PEQUENO) + fluxo.tipos.width(document, Estilo.FORTE)
+    room = folha.util - taken - 16
+    name = fluxo.tipos.elide(d.cliente.nome, Estilo.FORTE, room)
+    fluxo.text(folha.esquerda, y, name + document, Estilo.FORTE)
     fluxo.text_right(folha.direita, y, right, Estilo.PEQUENO, cor=Cor.SECUNDARIA)
     fluxo.rule(y + 10, cor=Cor.DESTAQUE, espessura=2)
     fluxo.y = y + 26

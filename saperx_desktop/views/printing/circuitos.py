@@ -1,5 +1,7 @@
 """The table "Por circuito": what is open and to be received on each circuit, and in the period."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import QCoreApplication
 
 from saperx_desktop.models.dinheiro import ZERO
@@ -9,10 +11,7 @@ from saperx_desktop.views import formats
 from saperx_desktop.views.printing.blocos import heading
 from saperx_desktop.views.printing.fluxo import Fluxo
 from saperx_desktop.views.printing.folha import Cor, Estilo
-from saperx_desktop.views.printing.tabela import Coluna, Tabela
-
-_NUMERO, _PLANO, _VALOR = 108.0, 96.0, 92.0
-_EMPTY = 26.0
+from saperx_desktop.views.printing.tabela import Coluna, Tabela, width_of
 
 
 def _tr(text: str) -> str:
@@ -29,18 +28,7 @@ def by_circuit(fluxo: Fluxo, d: Demonstrativo) -> None:
         fluxo.text(fluxo.folha.esquerda, fluxo.y, words, Estilo.TEXTO, cor=Cor.SECUNDARIA)
         return
     fluxo.skip(-6)
-    nome = fluxo.folha.util - _NUMERO - _PLANO - 3 * _VALOR
-    table = Tabela(
-        fluxo,
-        [
-            Coluna(_tr("Circuito"), _NUMERO),
-            Coluna(_tr("Nome"), nome),
-            Coluna(_tr("Plano"), _PLANO),
-            Coluna(_tr("No período"), _VALOR, direita=True),
-            Coluna(_tr("Em aberto"), _VALOR, direita=True),
-            Coluna(_tr("A receber"), _VALOR, direita=True),
-        ],
-    )
+    table = Tabela(fluxo, _columns(fluxo, d))
     table.begin()
     for place, c in enumerate(d.circuitos):
         values = [formats.amount(v) for v in (c.total, c.em_aberto, c.a_receber)]
@@ -50,10 +38,29 @@ def by_circuit(fluxo: Fluxo, d: Demonstrativo) -> None:
     table.end()
 
 
+def _columns(fluxo: Fluxo, d: Demonstrativo) -> list[Coluna]:
+    """Return the columns, as narrow as what they hold allows: the rest is the name's."""
+    numero = width_of(fluxo, (c.numero for c in d.circuitos), ao_menos=64, ate=130)
+    plano = width_of(fluxo, (c.plano for c in d.circuitos), ao_menos=50, ate=110)
+    amounts = [formats.amount(v) for v in (_period(d), d.em_aberto.valor, d.a_receber.valor)]
+    valor = width_of(fluxo, amounts, ao_menos=82, ate=112)
+    return [
+        Coluna(_tr("Circuito"), numero),
+        Coluna(_tr("Nome"), fluxo.folha.util - numero - plano - 3 * valor),
+        Coluna(_tr("Plano"), plano),
+        Coluna(_tr("No período"), valor, direita=True),
+        Coluna(_tr("Em aberto"), valor, direita=True),
+        Coluna(_tr("A receber"), valor, direita=True),
+    ]
+
+
+def _period(d: Demonstrativo) -> Decimal:
+    return sum((mes.total for mes in d.meses), ZERO)
+
+
 def _total(table: Tabela, d: Demonstrativo) -> None:
     count = formats.counted(len(d.circuitos), _tr("circuito"), _tr("circuitos"))
-    period = sum((mes.total for mes in d.meses), ZERO)
-    values = (period, d.em_aberto.valor, d.a_receber.valor)
+    values = (_period(d), d.em_aberto.valor, d.a_receber.valor)
     words = _tr("Total de {circuitos}").format(circuitos=count)
     table.total(words, [formats.amount(v) for v in values])
 

@@ -5,11 +5,11 @@ from functools import partial
 from saperx_desktop.services.demonstrativo import Demonstrativo
 from saperx_desktop.views.printing import blocos, cabecalho, circuitos, detalhes, grafico
 from saperx_desktop.views.printing.fluxo import Fluxo
-from saperx_desktop.views.printing.folha import A4, Documento, Folha, Pagina
+from saperx_desktop.views.printing.folha import A4, Folha, Pagina
 from saperx_desktop.views.printing.tipos import Tipos
 
 
-def compose(d: Demonstrativo, tipos: Tipos, folha: Folha = A4) -> Documento:
+def compose(d: Demonstrativo, tipos: Tipos, folha: Folha = A4) -> tuple[Pagina, ...]:
     """Return the pages of *d*, each client's numbered from 1 on."""
     fluxo = Fluxo(folha, tipos, partial(_running_head, d))
     cabecalho.first_head(fluxo, d)
@@ -25,8 +25,7 @@ def compose(d: Demonstrativo, tipos: Tipos, folha: Folha = A4) -> Documento:
         feet = Fluxo(folha, tipos, partial(_running_head, d))
         cabecalho.foot(feet, d, number, total)
         pages.append(Pagina((*elementos, *feet.paginas[0])))
-    title = f"{cabecalho.title()} – {d.cliente.nome}"
-    return Documento(title, d.emissor.nome, tuple(pages))
+    return tuple(pages)
 
 
 def _running_head(d: Demonstrativo, fluxo: Fluxo) -> None:

@@ -1,6 +1,6 @@
 """Draws composed pages with a QPainter: the one road to preview, printer and PDF."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPagedPaintDevice, QPageLayout, QPainter, QPen
@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QPagedPaintDevice, QPageLayout, QPainter, QPen
 from saperx_desktop.views.printing.folha import (
     PONTO,
     Caixa,
-    Documento,
     Elemento,
     Folha,
     Imagem,
@@ -28,7 +27,10 @@ def sheet(layout: QPageLayout) -> Folha:
 
 
 def render(
-    painter: QPainter, device: QPagedPaintDevice, documentos: Iterable[Documento], tipos: Tipos
+    painter: QPainter,
+    device: QPagedPaintDevice,
+    documentos: Iterable[Sequence[Pagina]],
+    tipos: Tipos,
 ) -> int:
     """Draw all pages, each on a new sheet of *device*; return how many there were.
 
@@ -36,7 +38,7 @@ def render(
     """
     count = 0
     for documento in documentos:
-        for pagina in documento.paginas:
+        for pagina in documento:
             if count:
                 device.newPage()
             draw(painter, pagina, tipos, painter.device().logicalDpiX() / _INCH)

@@ -28,6 +28,7 @@ class Fluxo:
         self.paginas: list[list[Elemento]] = [[]]
         self.y = folha.margem - 7
         self._head = cabeca
+        self._top = self.y
         self._repeat: Callable[[], None] | None = None
 
     def fits(self, altura: float) -> bool:
@@ -44,12 +45,18 @@ class Fluxo:
         self.paginas.append([])
         self.y = self.folha.margem - 7
         self._head(self)
+        self._top = self.y
         if self._repeat is not None:
             self._repeat()
 
     def repeat(self, head: Callable[[], None] | None) -> None:
         """Draw *head* at the top of each page from now on (a table's header); None ends it."""
         self._repeat = head
+
+    @property
+    def at_top(self) -> bool:
+        """Whether nothing but the running head is on this page."""
+        return self.y <= self._top
 
     def skip(self, altura: float) -> None:
         """Leave *altura* pixels blank."""
@@ -96,7 +103,9 @@ class Fluxo:
 
     def band(self, altura: float, cor: str) -> None:
         """Fill the next *altura* pixels over the whole width."""
-        self.add(Caixa(self.folha.esquerda, self.y, self.folha.util, altura, fundo=cor))
+        # Half a pixel lower, so that the line above stays whole.
+        top = self.y + 0.5
+        self.add(Caixa(self.folha.esquerda, top, self.folha.util, altura - 0.5, fundo=cor))
 
     def picture(self, x: float, y: float, tamanho: tuple[float, float], imagem: QImage) -> None:
         """Draw *imagem* into a rectangle of that size."""

@@ -133,12 +133,3 @@ class Pagina:
     """One page: what is drawn on it, in order."""
 
     elementos: tuple[Elemento, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Documento:
-    """The pages of one client."""
-
-    titulo: str
-    autor: str
-    paginas: tuple[Pagina, ...]

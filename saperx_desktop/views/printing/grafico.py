@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from saperx_desktop.services.demonstrativo import MESES, Demonstrativo, MesImpresso
 from saperx_desktop.views import formats
 from saperx_desktop.views.barras import Barras, lay_out, tick_label
+from saperx_desktop.views.printing.blocos import heading
 from saperx_desktop.views.printing.fluxo import Fluxo
 from saperx_desktop.views.printing.folha import Caixa, Cor, Estilo, Traco
 from saperx_desktop.views.theme import LIGHT
@@ -26,10 +27,13 @@ def _tr(text: str) -> str:
 
 def chart(fluxo: Fluxo, d: Demonstrativo) -> None:
     """Draw the chart with its title and legend, whole on one page."""
+    if not any(mes.planos for mes in d.meses):
+        _empty(fluxo, d)
+        return
     bars = lay_out([mes.planos for mes in d.meses], planos=d.planos)
     lines = _legend_lines(fluxo, d, bars.planos)
     fluxo.reserve(42 + len(lines) * _LEGEND_LINE + _HEIGHT + _MONTHS)
-    fluxo.skip(32)
+    fluxo.skip(16 if fluxo.at_top else 32)
     fluxo.text(fluxo.folha.esquerda, fluxo.y, _title(d), Estilo.SECAO)
     _draw_legend(fluxo, lines)
     fluxo.skip(12 + (len(lines) - 1) * _LEGEND_LINE)
@@ -37,6 +41,14 @@ def chart(fluxo: Fluxo, d: Demonstrativo) -> None:
     _draw_bars(fluxo, bars, d.meses)
     _draw_months(fluxo, bars, d.meses)
     fluxo.skip(_HEIGHT + _MONTHS)
+
+
+def _empty(fluxo: Fluxo, d: Demonstrativo) -> None:
+    fluxo.reserve(60)
+    heading(fluxo, _title(d))
+    fluxo.skip(10)
+    words = _tr("Nada foi faturado neste período.")
+    fluxo.text(fluxo.folha.esquerda, fluxo.y, words, Estilo.TEXTO, cor=Cor.SECUNDARIA)
 
 
 def _title(d: Demonstrativo) -> str:

@@ -1,6 +1,6 @@
 """A table that runs over pages: its header row comes back on each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from saperx_desktop.views.printing.fluxo import Fluxo
@@ -8,6 +8,8 @@ from saperx_desktop.views.printing.folha import Cor, Estilo
 
 _PAD = 6.0
 _HEAD = 26.0
+_LINES = 3
+_LEADING = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,12 @@ class Coluna:
     titulo: str
     largura: float
     direita: bool = False
+
+
+def width_of(fluxo: Fluxo, textos: Iterable[str], *, ao_menos: float, ate: float) -> float:
+    """Return how wide a column must be for all of *textos*, within the two limits."""
+    widest = max((fluxo.tipos.width(text, Estilo.TEXTO) for text in textos), default=0)
+    return min(max(widest + 2 * _PAD + 2, ao_menos), ate)
 
 
 class Tabela:
@@ -51,19 +59,27 @@ class Tabela:
     ) -> None:
         """Draw one row; *nota* follows the second column's text in grey.
 
-        *junto* more rows are kept on the same page with it.
+        The second column wraps, over the empty columns beside it too. *junto* more rows are kept
+        on the same page with this one.
         """
-        fluxo = self._fluxo
-        fluxo.reserve(self._linha * (1 + junto))
+        fluxo, tipos = self._fluxo, self._fluxo.tipos
+        room = self._room_of_second(textos)
+        if nota:
+            room -= tipos.width(nota, Estilo.EIXO) + 8
+        lines = tipos.wrap(textos[1], estilo, room, _LINES) or [""]
+        height = self._linha + (len(lines) - 1) * estilo.value.pixels * _LEADING
+        fluxo.reserve(height + junto * self._linha)
         base = fluxo.y + self._linha / 2 + 4
         for number, text in enumerate(textos):
-            room = self._colunas[number].largura - 2 * _PAD
-            if number == 1 and nota:
-                room -= fluxo.tipos.width(nota, Estilo.EIXO) + 8
-            end = self._cell(number, base, text, estilo=estilo, cor=cor, room=room)
-            if number == 1 and nota:
-                fluxo.text(end + 8, base, nota, Estilo.EIXO, cor=Cor.SECUNDARIA)
-        fluxo.skip(self._linha)
+            if number != 1:
+                self._cell(number, base, text, estilo=estilo, cor=cor)
+        x = self._edges[1] + _PAD
+        for number, line in enumerate(lines):
+            y = base + number * estilo.value.pixels * _LEADING
+            end = fluxo.text(x, y, line, estilo, cor=cor, largura=room)
+        if nota:
+            fluxo.text(end + 8, y, nota, Estilo.EIXO, cor=Cor.SECUNDARIA)
+        fluxo.skip(height)
         fluxo.rule(fluxo.y, espessura=0.75)
 
     def band(self, esquerda: str, direita: str, *, junto: int = 1) -> None:
@@ -83,20 +99,25 @@ class Tabela:
         room = self._edges[first] - self._edges[0] - 2 * _PAD
         fluxo.text(self._edges[0] + _PAD, base, esquerda, Estilo.FORTE, largura=room)
         for number, valor in enumerate(valores, start=first):
-            room = self._colunas[number].largura - 2 * _PAD
-            self._cell(number, base, valor, estilo=Estilo.FORTE, cor=Cor.TEXTO, room=room)
+            self._cell(number, base, valor, estilo=Estilo.FORTE, cor=Cor.TEXTO)
         fluxo.skip(self._linha)
         fluxo.rule(fluxo.y, espessura=0.75)
 
-    def _cell(
-        self, number: int, base: float, text: str, *, estilo: Estilo, cor: str, room: float
-    ) -> float:
+    def _cell(self, number: int, base: float, text: str, *, estilo: Estilo, cor: str) -> None:
         fluxo = self._fluxo
+        room = self._colunas[number].largura - 2 * _PAD
         if self._colunas[number].direita:
             right = self._edges[number + 1] - _PAD
             fluxo.figure_right(right, base, text, estilo, cor=cor, largura=room)
-            return right
-        return fluxo.text(self._edges[number] + _PAD, base, text, estilo, cor=cor, largura=room)
+        else:
+            fluxo.text(self._edges[number] + _PAD, base, text, estilo, cor=cor, largura=room)
+
+    def _room_of_second(self, textos: Sequence[str]) -> float:
+        """Return the width of the second column and of the empty ones that follow it."""
+        last = 1
+        while last + 1 < len(textos) and not textos[last + 1]:
+            last += 1
+        return self._edges[last + 1] - self._edges[1] - 2 * _PAD
 
     def _spread(self, esquerda: str, direita: str, *, junto: int, fundo: str) -> None:
         fluxo = self._fluxo
@@ -115,9 +136,6 @@ class Tabela:
         fluxo = self._fluxo
         base = fluxo.y + 17
         for number, coluna in enumerate(self._colunas):
-            room = coluna.largura - 2 * _PAD
-            self._cell(
-                number, base, coluna.titulo, estilo=Estilo.COLUNA, cor=Cor.SECUNDARIA, room=room
-            )
+            self._cell(number, base, coluna.titulo, estilo=Estilo.COLUNA, cor=Cor.SECUNDARIA)
         fluxo.skip(_HEAD)
         fluxo.rule(fluxo.y, cor=Cor.TEXTO)
