@@ -208,20 +208,20 @@ class FaturasModel(QAbstractItemModel):
         if ramo is None:
             return None
         column, fatura = Coluna(index.column()), self.fatura(index)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self._of_ramo(ramo, column) if fatura is None else self._of_fatura(fatura, column)
-            )
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in _MONEY:
-            return _RIGHT
-        if role == TONE_ROLE:
-            return ramo.tom if fatura is None else Tone(fatura.tom.value)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(ramo.titulo if fatura is None else self._hint(fatura))
-        quiet = column in _QUIET or ramo.apagado
-        if role == Qt.ItemDataRole.ForegroundRole and quiet:
-            return QGuiApplication.palette().placeholderText()
-        return None
+        value: Any = None
+        if role == Qt.ItemDataRole.DisplayRole and fatura is None:
+            value = self._of_ramo(ramo, column)
+        elif role == Qt.ItemDataRole.DisplayRole and fatura is not None:
+            value = self._of_fatura(fatura, column)
+        elif role == Qt.ItemDataRole.TextAlignmentRole:
+            value = _RIGHT if column in _MONEY else None
+        elif role == TONE_ROLE:
+            value = ramo.tom if fatura is None else Tone(fatura.tom.value)
+        elif role == Qt.ItemDataRole.ToolTipRole:
+            value = tooltip(ramo.titulo if fatura is None else self._hint(fatura))
+        elif role == Qt.ItemDataRole.ForegroundRole and (column in _QUIET or ramo.apagado):
+            value = QGuiApplication.palette().placeholderText()
+        return value
 
 
 def _period(inicio: date, fim: date) -> str:
