@@ -18,7 +18,7 @@ from saperx_desktop.models.totais import TotalCliente
 from saperx_desktop.services import cliente_form
 from saperx_desktop.services.changes import Changes, Kind
 from saperx_desktop.services.cliente_form import CAMPOS, ClienteForm, cleaned, warnings
-from saperx_desktop.services.versao import refuse_stale
+from saperx_desktop.services.versao import existing, refuse_stale
 
 __all__ = [
     "ClienteForm",
@@ -127,7 +127,7 @@ def update(session: Session, cliente_id: int, versao: int, form: ClienteForm) ->
     StaleError where somebody saved it since *versao* was read; ClienteRefusedError names every
     field at fault.
     """
-    cliente = _existing(session, cliente_id)
+    cliente = existing(session, Cliente, cliente_id)
     refuse_stale(cliente, versao)
     _refuse_wrong(session, form, cliente_id)
     _fill(cliente, form)
@@ -147,7 +147,7 @@ def deactivate(
 
     KnownError where it has active circuits otherwise (DOMAIN 2). Its debts stay in every total.
     """
-    cliente = _existing(session, cliente_id)
+    cliente = existing(session, Cliente, cliente_id)
     refuse_stale(cliente, versao)
     active = session.scalars(
         select(Circuito)
@@ -169,18 +169,11 @@ def deactivate(
 
 def reactivate(session: Session, cliente_id: int, versao: int) -> Changes:
     """Bring a deactivated client back; its circuits stay as they are."""
-    cliente = _existing(session, cliente_id)
+    cliente = existing(session, Cliente, cliente_id)
     refuse_stale(cliente, versao)
     cliente.desativado_em = None
     cliente.versao += 1
     return _written(session, cliente)
-
-
-def _existing(session: Session, cliente_id: int) -> Cliente:
-    cliente = session.get(Cliente, cliente_id)
-    if cliente is None:
-        raise KnownError("Este cliente não existe mais: foi excluído em outra janela.")
-    return cliente
 
 
 def _problems(

@@ -13,7 +13,7 @@ from saperx_desktop.models.errors import KnownError
 from saperx_desktop.services import contato_form
 from saperx_desktop.services.changes import Changes, Kind
 from saperx_desktop.services.contato_form import AREAS, CAMPOS, ROTULOS, ContatoForm, cleaned
-from saperx_desktop.services.versao import StaleError
+from saperx_desktop.services.versao import StaleError, existing
 
 __all__ = ["ContatoForm", "ContatosRefusedError", "problems", "rows", "save"]
 
@@ -74,8 +74,7 @@ def save(
     found = problems(wanted)
     if found:
         raise ContatosRefusedError(found)
-    if session.get(Cliente, cliente_id) is None:
-        raise KnownError("Este cliente não existe mais: foi excluído em outra janela.")
+    existing(session, Cliente, cliente_id)
     kept = {contato.id: contato for contato in _entities(session, cliente_id)}
     _refuse_stale(kept, antes, wanted)
     _remove(session, kept, antes, wanted)

@@ -184,6 +184,7 @@ class ClienteDetalhe(QWidget):
         self._dados.saved.connect(self._on_saved)
         self._dados.abandoned.connect(self._on_abandoned)
         self._dados.cliente_wanted.connect(self.cliente_wanted)
+        self._dados.gone.connect(lambda: self._open(None))
         self._contexto.changed.connect(self._on_changes)
         for tab in self._tabs:
             if isinstance(tab, AbaDados | AbaContatos):

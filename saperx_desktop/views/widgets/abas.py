@@ -52,6 +52,8 @@ class Abas(QWidget):
 
     def _on_current_changed(self, place: int) -> None:
         self._pages.setCurrentIndex(place)
+        # The chosen word is bolder, hence wider: without this the last one would not fit.
+        self.bar.updateGeometry()
         self.current_changed.emit(place)
 
 

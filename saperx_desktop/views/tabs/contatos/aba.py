@@ -40,7 +40,7 @@ class AbaContatos(QWidget):
         self._saving = False
         self._stale = False
         self._model = ContatosModel(self)
-        self._table = TabelaContatos(self._model)
+        self._table = TabelaContatos(self._model, contexto.settings)
         self._message = label("", "small")
         self._aviso = Aviso("contatos.aviso")
         self._bar = BarraSalvar("contatos")
@@ -101,6 +101,8 @@ class AbaContatos(QWidget):
             ("descer", ""),
         ):
             self._tools[name] = button(text, f"contatos.{name}", variant="flat")
+        for name in ("subir", "descer"):
+            self._tools[name].setFixedWidth(30)
         self._tools["subir"].setAccessibleName(self.tr("Mover para cima"))
         self._tools["descer"].setAccessibleName(self.tr("Mover para baixo"))
         self._tools["novo"].setToolTip(self.tr("Adicionar um contato (Insert)"))

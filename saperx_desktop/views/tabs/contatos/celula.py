@@ -1,7 +1,7 @@
 """How a contact's cell is shown and edited."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from saperx_desktop.services.contato_form import AREAS, CAMPOS, ROTULOS
@@ -31,7 +31,7 @@ class CelulaContato(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: D102, N802
         super().initStyleOption(option, index)
-        colors = colors_of(option.palette)
+        colors = colors_of(QGuiApplication.palette())
         color = ""
         if index.data(PROBLEM_ROLE):
             color = colors.bad
@@ -47,7 +47,7 @@ class CelulaContato(QStyledItemDelegate):
         if not index.data(PROBLEM_ROLE):
             super().paint(painter, option, index)
             return
-        colors = colors_of(option.palette)
+        colors = colors_of(QGuiApplication.palette())
         painter.fillRect(option.rect, QColor(colors.bad_ground))
         super().paint(painter, option, index)
         painter.save()

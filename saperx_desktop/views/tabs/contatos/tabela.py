@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QSettings, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -20,8 +20,9 @@ from saperx_desktop.views.tabs.contatos.celula import CelulaContato
 from saperx_desktop.views.widgets.tabela import dress_table
 
 _Hint = QAbstractItemDelegate.EndEditHint
-_SHARES = {"nome": 24, "email": 26, "telefone": 17, "ramal": 8, "cargo": 16, "area": 14}
-_NARROWEST = {"nome": 116, "email": 130, "telefone": 124, "ramal": 60, "cargo": 96, "area": 104}
+_SETTING = "contatos/colunas"
+_SHARES = {"nome": 28, "email": 34, "telefone": 4, "ramal": 4, "cargo": 24, "area": 6}
+_NARROWEST = {"nome": 104, "email": 112, "telefone": 140, "ramal": 64, "cargo": 92, "area": 98}
 _STEPS = {_Hint.EditNextItem: 1, _Hint.SubmitModelCache: 1, _Hint.EditPreviousItem: -1}
 
 
@@ -31,9 +32,13 @@ class TabelaContatos(QTableView):
     removed = Signal(int)
     """So many lines were taken away."""
 
-    def __init__(self, model: ContatosModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: ContatosModel, settings: QSettings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._contatos = model
+        self._settings = settings
+        self._fitting = False
         self.setModel(model)
         self._build()
 
@@ -161,7 +166,12 @@ class TabelaContatos(QTableView):
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setObjectName("contatos.colunas")
+        widths = self._settings.value(_SETTING)
+        if isinstance(widths, QByteArray):
+            self.horizontalHeader().restoreState(widths)
+        self.horizontalHeader().sectionResized.connect(self._on_section_resized)
 
     def _cell(self) -> tuple[int, int]:
         index = self.currentIndex()
@@ -185,11 +195,21 @@ class TabelaContatos(QTableView):
         return True
 
     def _fit_columns(self) -> None:
-        room = self.viewport().width()
-        total = sum(_SHARES.values())
+        """Share the room among the columns, until the user sizes one."""
+        if self._settings.contains(_SETTING):
+            return
+        spare = max(0, self.viewport().width() - sum(_NARROWEST.values()))
+        self._fitting = True
+        given = 0
         for column, campo in enumerate(CAMPOS):
-            width = max(_NARROWEST[campo], room * _SHARES[campo] // total)
-            self.setColumnWidth(column, width)
+            share = spare - given if column == len(CAMPOS) - 1 else spare * _SHARES[campo] // 100
+            self.setColumnWidth(column, _NARROWEST[campo] + share)
+            given += share
+        self._fitting = False
+
+    def _on_section_resized(self) -> None:
+        if not self._fitting:
+            self._settings.setValue(_SETTING, self.horizontalHeader().saveState())
 
     def _press(self, event: QKeyEvent) -> bool:
         """Do what the key asks for; return whether it asks for anything."""

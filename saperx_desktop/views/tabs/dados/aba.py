@@ -43,6 +43,8 @@ class AbaDados(QWidget):
     abandoned = Signal()
     """The new client was given up."""
     cliente_wanted = Signal(int)
+    gone = Signal()
+    """The client to show exists no more."""
 
     def __init__(self, contexto: Contexto, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -218,6 +220,8 @@ class AbaDados(QWidget):
 
     def _on_read(self, view: ClienteView | None) -> None:
         self._show(view, view.form if view else ClienteForm())
+        if view is None:
+            self.gone.emit()
 
     def _on_edited(self) -> None:
         if self._duplicado is not None and "cpf_cnpj" not in self._form.problems():
@@ -317,8 +321,8 @@ class _AreaJusta(QScrollArea):
         content.installEventFilter(self)
 
     def _fit(self) -> None:
-        height = self._content.heightForWidth(self.viewport().width())
-        self.setMaximumHeight(max(height, self._content.sizeHint().height()))
+        if self._content.hasHeightForWidth():
+            self.setMaximumHeight(self._content.heightForWidth(self.viewport().width()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):

@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from saperx_desktop.models import cep, documento
 from saperx_desktop.models.municipios import UFS, municipios
@@ -36,23 +43,34 @@ _PAISES = (
     "Uruguai",
     "Venezuela",
 )
+# Beside the glow that each field keeps at its sides.
+_GAP_ACROSS = 8
+_GAP_DOWN = 1
 _QUIET = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class _Lugar(NamedTuple):
-    """A field in its row, with its share of the row's width."""
+    """Where a field lies in the grid, and over how many columns."""
 
     campo: str
-    share: int
+    row: int
+    column: int
+    columns: int = 1
 
 
-_ROWS = (
-    (_Lugar("nome", 446), _Lugar("cpf_cnpj", 314)),
-    (_Lugar("razao_social", 446), _Lugar("ie", 314)),
-    (_Lugar("cep", 183), _Lugar("pais", 183), _Lugar("estado", 117), _Lugar("cidade", 249)),
-    (_Lugar("logradouro", 380), _Lugar("numero", 117), _Lugar("complemento", 249)),
-    (_Lugar("bairro", 380), _Lugar("", 380)),
+_FIRST = (("nome", "cpf_cnpj"), ("razao_social", "ie"))
+_FIRST_SHARES = (446, 314)
+_GRID = (
+    _Lugar("cep", 0, 0),
+    _Lugar("pais", 0, 1),
+    _Lugar("estado", 0, 2),
+    _Lugar("cidade", 0, 3),
+    _Lugar("logradouro", 1, 0, 2),
+    _Lugar("numero", 1, 2),
+    _Lugar("complemento", 1, 3),
+    _Lugar("bairro", 2, 0, 2),
 )
+_GRID_SHARES = (183, 183, 117, 249)
 
 
 class FormularioDados(QWidget):
@@ -139,24 +157,35 @@ class FormularioDados(QWidget):
     # Construction
 
     def _build(self) -> None:
-        labels = self._labels()
+        self._observacoes.setTabChangesFocus(True)
+        self._observacoes.setFixedHeight(92)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for places in _ROWS:
+        layout.setSpacing(_GAP_DOWN)
+        labels = self._labels()
+        for names in _FIRST:
             row = QHBoxLayout()
-            row.setSpacing(8)
-            for name, share in places:
-                row.addWidget(self._field(name, labels[name]) if name else QWidget(), share)
+            row.setSpacing(_GAP_ACROSS)
+            for name, share in zip(names, _FIRST_SHARES, strict=True):
+                row.addWidget(self._field(name, labels[name]), share, Qt.AlignmentFlag.AlignTop)
             layout.addLayout(row)
-        self._observacoes.setTabChangesFocus(True)
-        self._observacoes.setMinimumHeight(92)
+        layout.addLayout(self._grid(labels))
         self._campos["observacoes"] = Campo(
             labels["observacoes"], self._observacoes, "dados.observacoes"
         )
-        layout.addWidget(self._campos["observacoes"], 1)
-        self._lines["pais"].setPlaceholderText(BRASIL)
+        layout.addWidget(self._campos["observacoes"])
         _lista(self._lines["pais"]).set_opcoes([Opcao(pais, pais) for pais in _PAISES])
+
+    def _grid(self, labels: Mapping[str, str]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(_GAP_ACROSS)
+        grid.setVerticalSpacing(_GAP_DOWN)
+        for name, row, column, columns in _GRID:
+            field = self._field(name, labels[name])
+            grid.addWidget(field, row, column, 1, columns, Qt.AlignmentFlag.AlignTop)
+        for column, share in enumerate(_GRID_SHARES):
+            grid.setColumnStretch(column, share)
+        return grid
 
     def _field(self, name: str, rotulo: str) -> Campo:
         listed = name in {"pais", "estado", "cidade"}
