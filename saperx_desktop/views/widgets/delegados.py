@@ -28,7 +28,8 @@ class StatePillDelegate(QStyledItemDelegate):
         painter.setFont(ui_font(SIZES.small))
         room = filled.rect.adjusted(SIZES.m, 0, -SIZES.xs, -1)
         tone = Tone(index.data(TONE_ROLE) or Tone.NEUTRAL)
-        paint_pill(painter, room, text=text, tone=tone, palette=filled.palette)
+        # Inside a styled frame Qt gives a view a black window colour: the program's own is asked.
+        paint_pill(painter, room, text=text, tone=tone, palette=QApplication.palette())
         painter.restore()
 
     def sizeHint(  # noqa: D102 - Qt override

@@ -51,7 +51,8 @@ class LinksDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, filled, painter, filled.widget)
         painter.save()
         painter.setClipRect(filled.rect)
-        painter.setPen(QColor(colors_of(filled.palette).accent))
+        # Inside a styled frame Qt gives a view a black window colour: the program's own is asked.
+        painter.setPen(QColor(colors_of(QApplication.palette()).accent))
         for word, area in self._areas(index, filled.rect):
             font = ui_font()
             font.setUnderline(self._pointed == (index, word))

@@ -14,25 +14,26 @@ from saperx_desktop.views.widgets.estilo import button, label, set_style
 
 
 class Paginacao(QFrame):
-    """How many are selected, how many a page shows, which page it is, and the ways to others."""
+    """How many are selected, how many a page shows, which page it is, and the ways to others.
+
+    *prefix* begins the objectName of each part.
+    """
 
     page_wanted = Signal(int)
     size_wanted = Signal(int)
 
-    def __init__(
-        self, object_name: str, tamanhos: Sequence[int], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, prefix: str, tamanhos: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = 1
         self._pages = 1
         self._selected = label("", "secondary")
-        self._size = button("", f"{object_name}.mostrar", variant="flat")
+        self._size = button("", f"{prefix}mostrar", variant="flat")
         self._text = label("", "secondary")
         self._before = QToolButton()
         self._place = label("1")
         self._after = QToolButton()
         self._sizes = {tamanho: QAction(number(tamanho), self) for tamanho in tamanhos}
-        self._build(object_name)
+        self._build(prefix)
         self._dress()
         self.set_selected(0)
 
@@ -71,19 +72,19 @@ class Paginacao(QFrame):
         if self._page < self._pages:
             self.page_wanted.emit(self._page + 1)
 
-    def _build(self, object_name: str) -> None:
+    def _build(self, prefix: str) -> None:
         set_style(self, surface="footer")
         self.setFixedHeight(31)
-        self._selected.setObjectName(f"{object_name}.selecionados")
-        self._text.setObjectName(f"{object_name}.pagina_texto")
-        self._place.setObjectName(f"{object_name}.pagina")
+        self._selected.setObjectName(f"{prefix}selecionados")
+        self._text.setObjectName(f"{prefix}pagina_texto")
+        self._place.setObjectName(f"{prefix}pagina")
         self._place.setAccessibleName(self.tr("Página"))
         self._build_menu()
         for step, name, words, handler in (
             (self._before, "pagina_anterior", self.tr("Anterior"), self.before),
             (self._after, "pagina_proxima", self.tr("Próximo"), self.after),
         ):
-            step.setObjectName(f"{object_name}.{name}")
+            step.setObjectName(f"{prefix}{name}")
             step.setAccessibleName(words)
             step.setToolTip(words)
             step.setIconSize(QSize(14, 14))
