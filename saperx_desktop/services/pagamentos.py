@@ -154,7 +154,7 @@ def reverse(session: Session, hoje: date, pagamento_id: int) -> Changes:
     """Take a payment back with a row of its own; the credit it left goes back with it."""
     payment = existing(session, Pagamento, pagamento_id)
     fatura = session.get_one(Fatura, payment.fatura_id)
-    _refuse_reversal(session, payment, fatura)
+    _refuse_reversal(session, payment)
     for item in session.scalars(_credits(payment.id, Situacao.ABERTA)):
         session.delete(item)
     reversal = Pagamento(
@@ -241,12 +241,10 @@ def _credit(session: Session, fatura: Fatura, payment: Pagamento, resto: Decimal
     session.flush()
 
 
-def _refuse_reversal(session: Session, payment: Pagamento, fatura: Fatura) -> None:
+def _refuse_reversal(session: Session, payment: Pagamento) -> None:
     reversed_by = select(Pagamento.id).where(Pagamento.estorno_de == payment.id)
     if payment.estorno_de is not None or session.scalar(reversed_by) is not None:
         raise KnownError("Este pagamento já foi estornado.")
-    if fatura.situacao is Situacao.CANCELADA:
-        raise KnownError("A fatura foi cancelada; não há pagamento a estornar.")
     used = session.scalars(_credits(payment.id, Situacao.FECHADA, Situacao.PAGA)).first()
     if used is not None:
         numero = session.get_one(Fatura, used.fatura_id).numero
