@@ -10,6 +10,7 @@ from saperx_desktop.models import telefone
 from saperx_desktop.models.cliente import Cliente
 from saperx_desktop.models.contato import Contato
 from saperx_desktop.models.errors import KnownError
+from saperx_desktop.models.tipos import AreaContato
 from saperx_desktop.services import contato_form
 from saperx_desktop.services.changes import Changes, Kind
 from saperx_desktop.services.contato_form import AREAS, CAMPOS, ROTULOS, ContatoForm, cleaned
@@ -76,11 +77,18 @@ def save(
         raise ContatosRefusedError(found)
     existing(session, Cliente, cliente_id)
     kept = {contato.id: contato for contato in _entities(session, cliente_id)}
-    _refuse_stale(kept, antes, wanted)
-    _remove(session, kept, antes, wanted)
-    # One that is unchanged here and gone from the base was removed by a colleague.
+    touched = _touched(antes, wanted)
+    _refuse_stale(kept, [form for form in antes if form.id in touched])
+    for contato_id in {form.id for form in antes} - {form.id for form in wanted}:
+        session.delete(kept.pop(contato_id or 0))
+    # One that is untouched here and gone from the base was removed by a colleague.
     mine = [form for form in wanted if form.id is None or form.id in kept]
-    places = [_put(session, cliente_id, kept, form) for form in mine]
+    places = []
+    for form in mine:
+        contato = kept.pop(form.id or 0, None) or _added(session, cliente_id)
+        if form.id is None or form.id in touched:
+            _fill(contato, form)
+        places.append(contato)
     for ordem, contato in enumerate([*places, *kept.values()], 1):
         contato.ordem = ordem
     session.flush()
@@ -94,44 +102,32 @@ def _entities(session: Session, cliente_id: int) -> Sequence[Contato]:
     ).all()
 
 
-def _refuse_stale(
-    kept: Mapping[int, Contato], antes: Sequence[ContatoForm], wanted: Sequence[ContatoForm]
-) -> None:
-    after = {form.id: form for form in wanted}
-    for old in antes:
-        new = after.get(old.id)
-        if new is not None and cleaned(new) == cleaned(old):
-            continue
-        contato = kept.get(old.id or 0)
-        if contato is None or contato.versao != old.versao:
+def _touched(antes: Sequence[ContatoForm], wanted: Sequence[ContatoForm]) -> set[int | None]:
+    """Return the ids of *antes* that *wanted* changes or leaves out; the rest only moves."""
+    after = {form.id: cleaned(form) for form in wanted}
+    return {form.id for form in antes if after.get(form.id) != cleaned(form)}
+
+
+def _refuse_stale(kept: Mapping[int, Contato], touched: Sequence[ContatoForm]) -> None:
+    for form in touched:
+        contato = kept.get(form.id or 0)
+        if contato is None or contato.versao != form.versao:
             raise StaleError(
-                f"O contato {old.nome} foi alterado em outra janela depois que você abriu a "
+                f"O contato {form.nome} foi alterado em outra janela depois que você abriu a "
                 "lista. Nada foi gravado: copie o que digitou, descarte e confira antes de salvar."
             )
 
 
-def _remove(
-    session: Session,
-    kept: dict[int, Contato],
-    antes: Sequence[ContatoForm],
-    wanted: Sequence[ContatoForm],
-) -> None:
-    for contato_id in {form.id for form in antes} - {form.id for form in wanted}:
-        session.delete(kept.pop(contato_id or 0))
-
-
-def _put(session: Session, cliente_id: int, kept: dict[int, Contato], form: ContatoForm) -> Contato:
-    """Return the entity of *form*, taken out of *kept* or new, with its fields set."""
-    contato = kept.pop(form.id, None) if form.id is not None else None
-    if contato is None:
-        contato = Contato(cliente_id=cliente_id)
-        session.add(contato)
-    tidy = cleaned(form)
-    values: dict[str, object] = {name: getattr(tidy, name) for name in CAMPOS}
-    values["telefone"] = telefone.parse(tidy.telefone) if tidy.telefone else ""
-    values["area"] = contato_form.area_of(tidy.area)
-    if any(getattr(contato, name) != value for name, value in values.items()):
-        for name, value in values.items():
-            setattr(contato, name, value)
-        contato.versao = (contato.versao or 0) + 1
+def _added(session: Session, cliente_id: int) -> Contato:
+    contato = Contato(cliente_id=cliente_id, versao=0)
+    session.add(contato)
     return contato
+
+
+def _fill(contato: Contato, form: ContatoForm) -> None:
+    tidy = cleaned(form)
+    for name in CAMPOS:
+        setattr(contato, name, getattr(tidy, name))
+    contato.telefone = telefone.parse(tidy.telefone) if tidy.telefone else ""
+    contato.area = contato_form.area_of(tidy.area) or AreaContato.OUTRO
+    contato.versao += 1
