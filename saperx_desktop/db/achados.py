@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from saperx_desktop.db.busca_texto import Agulhas
 from saperx_desktop.models.consulta import Consulta, Ordem
 
-_BROAD = 8_000
+BROAD = 8_000
 """From so many matches on an order's own index is walked; below, they are collected and sorted."""
 
 # Each order: its rows, the column of the client's id in them, and what they are sorted by.
@@ -83,7 +83,7 @@ def _matching(texto: str) -> _Matching | None:
 def _found(session: Session, consulta: Consulta, matching: _Matching) -> str:
     if consulta.ordem is Ordem.NOME:
         return _collected(consulta, matching)
-    broad = count(session, consulta.texto, at_most=_BROAD) == _BROAD
+    broad = count(session, consulta.texto, at_most=BROAD) == BROAD
     return _walked(consulta, matching) if broad else _collected(consulta, matching)
 
 

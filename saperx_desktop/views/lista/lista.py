@@ -74,7 +74,7 @@ class ListaClientes(QFrame):
         """Select *cliente_id* without telling, giving the search up where it is not found by it."""
         if self._clientes.position_of(cliente_id) is None:
             self._busca.clear()
-        self.select(cliente_id)
+        self._vista.show_selected(cliente_id)
 
     def selected_ids(self) -> list[int]:
         """Return the ids of the selected clients, in the list's order."""
@@ -153,6 +153,7 @@ class ListaClientes(QFrame):
 
     def _search(self, consulta: Consulta) -> None:
         self._open_first = self._open_first and self._contexto is None
+        self._vista.begin_at_top()
         self._clientes.search(consulta)
 
     def _say_nothing_found(self, total: int | None) -> None:
@@ -183,7 +184,6 @@ class ListaClientes(QFrame):
         self._search(replace(self._clientes.consulta, ordem=ordem, decrescente=decrescente))
 
     def _on_searched(self) -> None:
-        self._vista.scrollToTop()
         if self._open_first:
             self.open_first()
 

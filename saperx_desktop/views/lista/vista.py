@@ -55,6 +55,8 @@ class VistaClientes(QListView):
         self._kept: list[int] = []
         self._kept_current: int | None = None
         self._anchor: tuple[int, int] | None = None
+        self._revealing = False
+        self._from_top = False
         self._silent = False
         self._focusing = False
         self._build()
@@ -82,9 +84,13 @@ class VistaClientes(QListView):
         self._silent = True
         self.selectionModel().clear()
         self._silent = False
+        self._revealing = True
         self._restore_selection()
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
+
+    def begin_at_top(self) -> None:
+        """Show the next answer from its first row on: it is another search's."""
+        self._from_top = True
+        self._revealing = False
 
     # Private
 
@@ -113,12 +119,17 @@ class VistaClientes(QListView):
 
     def _on_reset(self) -> None:
         self.updateGeometries()
+        self.verticalScrollBar().setValue(self._value_after_reset())
+        self._from_top = False
         self._restore_selection()
-        if self._anchor is not None:
-            position = self._clientes.position_of(self._anchor[0])
-            if position is not None:
-                self.verticalScrollBar().setValue(position * _ROW - self._anchor[1])
         self.viewport().update()
+
+    def _value_after_reset(self) -> int:
+        """Return where the scroll bar stands, so that the row at the top stays there."""
+        if self._from_top or self._anchor is None:
+            return 0
+        position = self._clientes.position_of(self._anchor[0])
+        return self.verticalOffset() if position is None else position * _ROW - self._anchor[1]
 
     def _on_inserted(self) -> None:
         self.updateGeometries()
@@ -126,19 +137,26 @@ class VistaClientes(QListView):
             self._restore_selection()
 
     def _restore_selection(self) -> None:
+        """Select by id again what is remembered, as far as it is found."""
         if self._kept_current is None:
             return
         position = self._clientes.position_of(self._kept_current)
         if position is None:
             return
-        self._silent = True
         flags = QItemSelectionModel.SelectionFlag
         selection = QItemSelection()
         for each in self._kept_positions(position):
             selection.select(self._clientes.index(each), self._clientes.index(each))
+        index = self._clientes.index(position)
+        self._silent = True
+        self.setAutoScroll(False)
         self.selectionModel().select(selection, flags.ClearAndSelect)
-        self.selectionModel().setCurrentIndex(self._clientes.index(position), flags.NoUpdate)
+        self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        self.setAutoScroll(True)
         self._silent = False
+        if self._revealing:
+            self._revealing = False
+            self.scrollTo(index)
 
     def _kept_positions(self, current: int) -> list[int]:
         if self._kept == [self._kept_current]:
@@ -233,6 +251,7 @@ class VistaClientes(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: D102 - Qt override
         super().currentChanged(current, previous)
         if current.isValid() and not self._silent:
+            self._revealing = False
             row = current.row()
             self.cliente_chosen.emit(self._clientes.ids_of(range(row, row + 1))[0])
 
