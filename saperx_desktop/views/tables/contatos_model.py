@@ -157,7 +157,8 @@ class ContatosModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(CAMPOS)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:  # noqa: D102 - Qt override
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: D102
         if not index.isValid():
@@ -197,9 +198,8 @@ class ContatosModel(QAbstractTableModel):
         if row == len(self._rows):
             # The empty line becomes a contact: a new empty one follows it.
             self.beginInsertRows(QModelIndex(), row + 1, row + 1)
-            self._rows = (*self._rows, new)
+            self._rows = (*self._rows, ContatoForm())
             self.endInsertRows()
-        else:
-            self._rows = (*self._rows[:row], new, *self._rows[row + 1 :])
+        self._rows = (*self._rows[:row], new, *self._rows[row + 1 :])
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(CAMPOS) - 1))
         return True
