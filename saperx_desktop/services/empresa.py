@@ -65,6 +65,11 @@ def get(session: Session) -> EmpresaForm:
     )
 
 
+def fuso(session: Session) -> str:
+    """Return the name of the issuer's time zone."""
+    return session.get_one(Empresa, 1).fuso
+
+
 def save(session: Session, form: EmpresaForm) -> Changes:
     """Save the issuer; FieldError names the first field that is wrong.
 

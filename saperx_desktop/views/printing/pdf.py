@@ -53,7 +53,10 @@ def _write(file: QSaveFile, demonstrativos: Iterable[Demonstrativo], titulo: str
 
 
 def _refused(path: Path, file: QSaveFile) -> KnownError:
-    return KnownError(
-        f"Não foi possível gravar {path}: {file.errorString()}. "
-        "Nada foi alterado; escolha outra pasta ou libere espaço."
-    )
+    if path.is_dir():
+        why = "é uma pasta, e aqui vai o nome de um arquivo."
+    elif not path.absolute().parent.is_dir():
+        why = "a pasta não existe."
+    else:
+        why = f"{file.errorString()}. Escolha outra pasta ou libere espaço."
+    return KnownError(f"Não foi possível gravar {path}: {why} Nada foi alterado.")
