@@ -9,11 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from saperx_desktop.db.base_file import create
 from saperx_desktop.db.engine import Database
 from saperx_desktop.models.relogio import RelogioParado
 from tests.builders import Construtor
+
+# A busy machine is no failure of the code.
+settings.register_profile("no_deadline", deadline=None)
+settings.load_profile("no_deadline")
 
 
 @pytest.fixture(scope="session")

@@ -3,19 +3,23 @@
 import os
 import struct
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
+from sqlalchemy.exc import OperationalError
 
-from saperx_desktop.db import sqlite_uri
+from saperx_desktop.db import disco, migrate, sqlite_uri
+from saperx_desktop.db.backup import backup
 from saperx_desktop.db.engine import Database
-from saperx_desktop.db.migrate import APPLICATION_ID, SCHEMA_VERSION, upgrade
 from saperx_desktop.models.errors import KnownError
 
 SUFFIX = ".saperx"
 QUICK_CHECK_LIMIT = 200_000_000  # bytes; above it the check takes seconds and has its own job
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+# Tables of the first version that every later one keeps.
+_TABLES = ("cliente", "circuito", "fatura", "item_fatura", "pagamento", "total_base")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,44 +35,55 @@ def create(path: Path) -> Database:
 
     It is built whole under a temporary name and then takes its own, so half a base is never seen.
     """
-    if path.exists():
-        raise KnownError(f"Já existe um arquivo {path.name} nessa pasta. Escolha outro nome.")
-    building = path.with_name(f".{path.name}.novo-{os.getpid()}")
+    taken = KnownError(f"Já existe um arquivo {path.name} nessa pasta. Escolha outro nome.")
+    if os.path.lexists(path):
+        raise taken
     try:
-        building.touch(exist_ok=False)
-        upgrade(building)
-        os.link(building, path)
+        with disco.building(path) as made:
+            migrate.upgrade(made)
+    except FileExistsError as error:
+        raise taken from error
     except OSError as error:
         raise KnownError(
-            f"Não foi possível criar {path}: {error.strerror}. Escolha outra pasta."
+            f"Não foi possível criar {path}: {disco.reason(error)}. Escolha outra pasta."
         ) from error
-    finally:
-        for leftover in (building, *_companions(building)):
-            leftover.unlink(missing_ok=True)
+    except OperationalError as error:
+        raise KnownError(
+            f"Não foi possível criar {path}: o disco está cheio ou falhou ({error.orig}). "
+            "Escolha outra pasta."
+        ) from error
     return Database(path)
 
 
 def open_base(path: Path) -> Database:
-    """Open the base at *path*, brought up to this version; KnownError leaves the file untouched."""
+    """Open the base at *path*, brought up to this version; KnownError leaves the file untouched.
+
+    One of an earlier version is first copied beside itself.
+    """
     header = read_header(path)
     _refuse_foreign(path, header)
     _refuse_damaged(path)
-    if header.user_version < SCHEMA_VERSION:
-        upgrade(path)
+    _refuse_read_only(path)
+    if header.user_version < migrate.SCHEMA_VERSION:
+        backup(path, _free_name(path, header.user_version))
+        migrate.upgrade(path)
     return Database(path)
 
 
 def read_header(path: Path) -> Header:
     """Read the header of *path*; KnownError where it is missing, unreadable or not SQLite's."""
+    start = b""
     try:
-        with path.open("rb") as file:
-            start = file.read(_HEADER)
+        # A pipe or a device would be read for ever.
+        if not path.exists() or path.is_file():
+            with path.open("rb") as file:
+                start = file.read(_HEADER)
     except FileNotFoundError as error:
         raise KnownError(
             f"O arquivo {path} não existe. Confira o nome ou crie uma base nova."
         ) from error
     except OSError as error:
-        raise KnownError(f"Não foi possível ler {path}: {error.strerror}.") from error
+        raise KnownError(f"Não foi possível ler {path}: {disco.reason(error)}.") from error
     if len(start) < _HEADER or not start.startswith(_MAGIC):
         raise KnownError(
             f"{path.name} não é uma base do SaperX Desktop. O arquivo não foi alterado."
@@ -80,11 +95,11 @@ def read_header(path: Path) -> Header:
 
 
 def _refuse_foreign(path: Path, header: Header) -> None:
-    if header.application_id != APPLICATION_ID:
+    if header.application_id != migrate.APPLICATION_ID or header.user_version < 1:
         raise KnownError(
             f"{path.name} é um banco de dados de outro programa. O arquivo não foi alterado."
         )
-    if header.user_version > SCHEMA_VERSION:
+    if header.user_version > migrate.SCHEMA_VERSION:
         raise KnownError(
             f"{path.name} foi gravado por uma versão mais nova do SaperX Desktop. "
             "Atualize o programa para abri-lo; o arquivo não foi alterado."
@@ -92,12 +107,10 @@ def _refuse_foreign(path: Path, header: Header) -> None:
 
 
 def _refuse_damaged(path: Path) -> None:
-    if path.stat().st_size > QUICK_CHECK_LIMIT:
-        return
     try:
-        connection = driver.connect(sqlite_uri.read_only(path), uri=True)
+        connection = driver.connect(_to_look_at(path), uri=True)
         try:
-            verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            verdict = _verdict(connection, quick=path.stat().st_size <= QUICK_CHECK_LIMIT)
         finally:
             connection.close()
     except driver.DatabaseError as error:
@@ -109,5 +122,39 @@ def _refuse_damaged(path: Path) -> None:
         )
 
 
-def _companions(path: Path) -> tuple[Path, ...]:
-    return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))
+def _to_look_at(path: Path) -> str:
+    """Return the URI that reads the base and leaves nothing beside it.
+
+    A write-ahead log that lies there is a part of the base, and SQLite needs its index to read it.
+    """
+    wal, *_ = disco.companions(path)
+    return sqlite_uri.read_only(path) if wal.exists() else sqlite_uri.untouched(path)
+
+
+def _verdict(connection: driver.Connection, *, quick: bool) -> str:
+    marks = ", ".join("?" * len(_TABLES))
+    found = connection.execute(
+        f"SELECT count(*) FROM sqlite_schema WHERE name IN ({marks})",  # noqa: S608 - marks only
+        _TABLES,
+    ).fetchone()[0]
+    if found < len(_TABLES):
+        return "faltam tabelas"
+    words: str = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if quick else "ok"
+    return " ".join(words.split())
+
+
+def _refuse_read_only(path: Path) -> None:
+    if not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+        raise KnownError(
+            f"{path.name} ou sua pasta só pode ser lida. Peça permissão de gravação "
+            "ou copie o arquivo para outra pasta."
+        )
+
+
+def _free_name(path: Path, version: int) -> Path:
+    """Return a name beside *path* that no file has, for the copy made before a migration."""
+    names = (
+        path.with_name(f"{path.stem} (versão {version}){extra}{path.suffix}")
+        for extra in ("", *(f" {n}" for n in count(2)))
+    )
+    return next(name for name in names if not name.exists())
