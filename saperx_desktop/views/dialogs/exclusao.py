@@ -79,6 +79,7 @@ class DialogoExclusao(QDialog):
         buttons.addWidget(self._go)
         layout.addSpacing(SIZES.xs)
         layout.addLayout(buttons)
+        self._cancel.setFocus()
 
     def _add_list(
         self, layout: QVBoxLayout, object_name: str, title: str, lines: Sequence[str]
@@ -90,7 +91,7 @@ class DialogoExclusao(QDialog):
         view.setAccessibleName(title)
         view.setReadOnly(True)
         view.setTabChangesFocus(True)
-        height = view.fontMetrics().lineSpacing() * min(6, len(lines)) + 18
+        height = view.fontMetrics().lineSpacing() * min(6, len(lines)) + 22
         view.setFixedHeight(height)
         layout.addWidget(heading)
         layout.addWidget(view)

@@ -1,5 +1,7 @@
 """What every dialog with fields has in common: errors beside them, keys, and no loss by Esc."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -19,6 +21,8 @@ from saperx_desktop.views.theme import SIZES, Tone
 from saperx_desktop.views.widgets.aviso import Aviso
 from saperx_desktop.views.widgets.campo import Campo
 from saperx_desktop.views.widgets.estilo import button, label
+
+C = TypeVar("C", bound=Campo)
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -59,10 +63,12 @@ class DialogoFormulario(QDialog):
         self, nome: str, rotulo: str, editor: QWidget, *, obrigatorio: bool = False
     ) -> Campo:
         """Wrap *editor* with its label and the place of its message."""
-        campo = Campo(
-            rotulo, editor, f"{self.objectName()}.{nome}", obrigatorio=obrigatorio, parent=self
-        )
-        editor.installEventFilter(self)
+        name = f"{self.objectName()}.{nome}"
+        return self.take_campo(nome, Campo(rotulo, editor, name, obrigatorio=obrigatorio))
+
+    def take_campo(self, nome: str, campo: C) -> C:
+        """Make *campo* one of the form, under the name that a `FieldError` calls it."""
+        campo.editor.installEventFilter(self)
         self.campos[nome] = campo
         return campo
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from saperx_desktop.models.dinheiro import parse_money
-from saperx_desktop.models.errors import FieldError, KnownError
 from saperx_desktop.models.tipos import TipoPlano
 from saperx_desktop.services import planos
 from saperx_desktop.services.changes import Changes
 from saperx_desktop.views.contexto import Contexto
 from saperx_desktop.views.dialogs.formulario import DialogoFormulario
 from saperx_desktop.views.theme import SIZES
+from saperx_desktop.views.widgets.campo_valor import CampoValor
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -29,7 +28,8 @@ class DialogoPlano(DialogoFormulario):
         super().__init__(contexto, self.tr("Novo plano"), "plano", parent)
         self._nome = QLineEdit()
         self._tipo = QComboBox()
-        self._mensalidade = QLineEdit("0,00")
+        self._mensalidade = CampoValor(self.tr("&Mensalidade (R$)"), "plano.mensalidade")
+        self._mensalidade.set_valor(Decimal(0))
         for tipo in TipoPlano:
             self._tipo.addItem(tipo.value.capitalize(), tipo)
         self._tipo.setCurrentIndex(self._tipo.findData(TipoPlano.POS_PAGO))
@@ -39,15 +39,13 @@ class DialogoPlano(DialogoFormulario):
 
     def value(self) -> tuple[str, TipoPlano, str]:
         """Return what the fields hold: name, kind and mensalidade as typed."""
-        return self._nome.text(), TipoPlano(self._tipo.currentData()), self._mensalidade.text()
+        return self._nome.text(), TipoPlano(self._tipo.currentData()), self._mensalidade.text
 
     def submit(self) -> None:
         """Create the plan."""
-        nome, tipo, typed = self.value()
-        try:
-            mensalidade = _not_negative(parse_money(typed))
-        except KnownError as error:
-            self.failed(FieldError("mensalidade", str(error)))
+        nome, tipo, _ = self.value()
+        mensalidade = self._mensalidade.valor
+        if not self._mensalidade.check() or mensalidade is None:
             return
         self.set_busy(busy=True)
 
@@ -68,12 +66,5 @@ class DialogoPlano(DialogoFormulario):
         nome = self.add_campo("nome", self.tr("&Nome"), self._nome, obrigatorio=True)
         grid.addWidget(nome, 0, 0, 1, 2)
         grid.addWidget(self.add_campo("tipo", self.tr("&Tipo"), self._tipo), 1, 0)
-        valor = self.add_campo("mensalidade", self.tr("&Mensalidade (R$)"), self._mensalidade)
-        grid.addWidget(valor, 1, 1)
+        grid.addWidget(self.take_campo("mensalidade", self._mensalidade), 1, 1)
         return grid
-
-
-def _not_negative(valor: Decimal) -> Decimal:
-    if valor < 0:
-        raise KnownError("A mensalidade não pode ser negativa.")
-    return valor

@@ -1,10 +1,9 @@
 """Transferir: a circuit's next client, from which day, why, and both clients' totals."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from saperx_desktop.models.errors import FieldError, KnownError
 from saperx_desktop.services import escolha_cliente, transferencia
@@ -16,6 +15,7 @@ from saperx_desktop.views.dialogs.formulario import DialogoFormulario
 from saperx_desktop.views.dialogs.transferencia_totais import TotaisDaTransferencia
 from saperx_desktop.views.formats import day
 from saperx_desktop.views.theme import SIZES, Tone
+from saperx_desktop.views.widgets.campo_data import CampoData
 from saperx_desktop.views.widgets.escolha_cliente import EscolhaCliente
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class DialogoTransferencia(DialogoFormulario):
         self._find = contexto.latest(self)
         self._preview = contexto.latest(self)
         self._cliente = EscolhaCliente()
-        self._data = QDateEdit(_qdate(aberto.ultimo_dia))
+        self._data = CampoData(self.tr("Primeiro &dia do novo cliente"), "transferencia.data")
         self._motivo = QLineEdit()
         self._quadro = TotaisDaTransferencia()
         self._build()
@@ -57,7 +57,7 @@ class DialogoTransferencia(DialogoFormulario):
             self._aberto.circuito_id,
             self._aberto.versao,
             self._cliente.cliente_id or 0,
-            _date(self._data.date()),
+            self._data.dia,
             self._motivo.text(),
         )
 
@@ -80,8 +80,8 @@ class DialogoTransferencia(DialogoFormulario):
 
     def _build(self) -> None:
         aberto = self._aberto
-        self._data.setCalendarPopup(True)
-        self._data.setDisplayFormat("dd/MM/yyyy")
+        self._data.set_range(first=aberto.primeiro_dia, last=aberto.ultimo_dia)
+        self._data.set_dia(aberto.ultimo_dia)
         self._motivo.setPlaceholderText(self.tr("Por que o circuito muda de cliente"))
         self.setMinimumWidth(600)
         grid = QGridLayout()
@@ -90,9 +90,7 @@ class DialogoTransferencia(DialogoFormulario):
         cliente = self.add_campo(
             "novo_cliente_id", self.tr("Novo &cliente"), self._cliente, obrigatorio=True
         )
-        data = self.add_campo(
-            "data", self.tr("Primeiro &dia do novo cliente"), self._data, obrigatorio=True
-        )
+        data = self.take_campo("data", self._data)
         motivo = self.add_campo("motivo", self.tr("&Motivo"), self._motivo, obrigatorio=True)
         grid.addWidget(cliente, 0, 0)
         grid.addWidget(data, 0, 1)
@@ -111,7 +109,7 @@ class DialogoTransferencia(DialogoFormulario):
     def _connect(self) -> None:
         self._cliente.wanted.connect(self._on_cliente_wanted)
         self._cliente.chosen.connect(self._on_live_changed)
-        self._data.dateChanged.connect(self._on_live_changed)
+        self._data.changed.connect(self._on_live_changed)
 
     def _say_days(self) -> None:
         primeiro, ultimo = self._aberto.primeiro_dia, self._aberto.ultimo_dia
@@ -160,11 +158,3 @@ class DialogoTransferencia(DialogoFormulario):
             self.aviso.say(str(answer), Tone.BAD)
         else:
             self._quadro.show_previa(answer)
-
-
-def _qdate(value: date) -> QDate:
-    return QDate(value.year, value.month, value.day)
-
-
-def _date(value: QDate) -> date:
-    return date(value.year(), value.month(), value.day())

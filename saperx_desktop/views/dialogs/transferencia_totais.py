@@ -82,22 +82,23 @@ class TotaisDaTransferencia(QFrame):
         grid.setVerticalSpacing(SIZES.xs)
         grid.setColumnStretch(0, 1)
         heads = (self.tr("Em aberto (R$)"), self.tr("A receber (R$)"), self.tr("Fechadas (R$)"))
-        for column, text in enumerate(heads, 2):
+        for column, text in enumerate(heads, 1):
             grid.addWidget(label(text, "small"), 0, column, _RIGHT)
         for place in range(2):
+            top = 3 * place + 1
             name = label("", "heading")
-            name.setMinimumWidth(1)
+            name.setWordWrap(True)
             self._names.append(name)
-            grid.addWidget(name, 2 * place + 1, 0)
-            for step, words in enumerate((self.tr("antes"), self.tr("depois"))):
-                row = 2 * place + 1 + step
-                grid.addWidget(label(words, "secondary"), row, 1, _LEFT)
-                self._figures.append(self._line(grid, row, role="heading" if step else None))
+            grid.addWidget(name, top, 0, 1, 4)
+            for step, words in enumerate((self.tr("antes"), self.tr("depois")), 1):
+                grid.addWidget(label(words, "secondary"), top + step, 0, _LEFT)
+                role = "heading" if step == 2 else None
+                self._figures.append(self._line(grid, top + step, role=role))
         return grid
 
     def _line(self, grid: QGridLayout, row: int, *, role: str | None) -> list[QLabel]:
         line = []
-        for column in range(2, 5):
+        for column in range(1, 4):
             figure = label("", role)
             figure.setMinimumWidth(_FIGURE_WIDTH)
             figure.setAlignment(_RIGHT)

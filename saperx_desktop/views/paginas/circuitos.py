@@ -32,7 +32,7 @@ class PaginaCircuitos(QWidget):
         self._contexto = contexto
         self._latest = contexto.latest(self)
         self.painel = PainelCircuitos(contexto, _PREFIX)
-        self._busca = CampoBusca(self.tr("Número, nome, cliente, central ou IP"), f"{_PREFIX}busca")
+        self._busca = CampoBusca(self.tr("Pesquisar"), f"{_PREFIX}busca")
         self._filtrar = button(self.tr("Filtrar"), f"{_PREFIX}filtrar")
         self._ativos = QAction(self.tr("Só &ativos"), self)
         self._todos = QAction(self.tr("&Todos, com os desativados"), self)
@@ -56,6 +56,7 @@ class PaginaCircuitos(QWidget):
     # Construction
 
     def _build(self) -> None:
+        self._busca.setToolTip(self.tr("Número, nome, cliente, central ou IP"))
         self._busca.setMinimumWidth(180)
         self._busca.setMaximumWidth(_SEARCH_WIDTH)
         self._build_filter()

@@ -143,7 +143,6 @@ class CircuitosModel(QAbstractTableModel):
 
     def _title_tip(self, coluna: Coluna) -> str:
         return {
-            Coluna.PLANO: self.tr("Plano Nacional"),
             Coluna.SALDO: self.tr(
                 "Pré-pago: créditos menos débitos e chamadas. Controle e pós-pago: chamadas do "
                 "período em aberto.\nAté o primeiro lançamento ou chamada, vale o saldo informado "

@@ -110,7 +110,6 @@ class Paginacao(QFrame):
             group.addAction(action)
             menu.addAction(action)
         self._size.setMenu(menu)
-        set_style(self._size, role="footer")
 
     def _dress(self) -> None:
         color = colors_of(self.palette()).secondary

@@ -1,12 +1,13 @@
 """The tab Circuitos of the client."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from saperx_desktop.views.contexto import Contexto
 from saperx_desktop.views.tabs.circuitos.painel import PainelCircuitos
 from saperx_desktop.views.theme import SIZES
 from saperx_desktop.views.widgets.estilo import button
+from saperx_desktop.views.widgets.flow import FlowLayout
 
 _PREFIX = "cliente.circuitos_"
 
@@ -43,14 +44,11 @@ class TabCircuitos(QWidget):
         self._inativos.setObjectName(f"{_PREFIX}inativos")
         self._inativos.setAccessibleName(self.tr("Mostrar desativados"))
         self._pagina.setToolTip(self.tr("Abrir a página de circuitos, filtrada por este cliente"))
-        tools = QHBoxLayout()
-        tools.setSpacing(SIZES.s)
-        for botao in self.painel.botoes:
-            tools.addWidget(botao)
-        tools.addStretch(1)
-        tools.addWidget(self._inativos)
-        tools.addSpacing(SIZES.xs)
-        tools.addWidget(self._pagina)
+        self.painel.botao_excluir.setText(self.tr("Excluir"))
+        # Beside the client list of a small window they do not fit into one line.
+        tools = FlowLayout(spacing=SIZES.s)
+        for part in (*self.painel.botoes, self._pagina, self._inativos):
+            tools.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SIZES.xl, SIZES.l, SIZES.xl, SIZES.l)
         layout.setSpacing(SIZES.m)

@@ -187,6 +187,7 @@ class QuadroCircuitos(QFrame):
         self._pe.set_page(page.page, page.pages, showing=page.showing, total=page.total)
         self._select_again(wanted, kept)
         self._say_empty()
+        self._tabela.fit()
         self._on_selection_changed()
         self.loaded.emit()
 

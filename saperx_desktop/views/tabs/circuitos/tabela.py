@@ -1,35 +1,31 @@
 """The view of the circuits' table: its widths, its links and its keys."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSettings, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from saperx_desktop.views.tables.circuitos_model import COLUNAS, Acao, CircuitosModel, Coluna
+from saperx_desktop.views.theme import SIZES, ui_font
 from saperx_desktop.views.widgets.delegados import StatePillDelegate
 from saperx_desktop.views.widgets.links import LinksDelegate
 from saperx_desktop.views.widgets.tabela import dress_table
 
-_WIDTHS = {
-    Coluna.NUMERO: 98,
-    Coluna.NOME: 250,
-    Coluna.CLIENTE: 190,
-    Coluna.PLANO: 116,
-    Coluna.CENTRAL: 166,
-    Coluna.SALDO: 96,
-    Coluna.IP: 112,
-    Coluna.STATUS: 184,
-    Coluna.ACOES: 180,
-}
-_NARROW = {
-    Coluna.NUMERO: 96,
-    Coluna.NOME: 140,
-    Coluna.CLIENTE: 120,
-    Coluna.PLANO: 64,
+_NARROWEST = {
     Coluna.CENTRAL: 76,
-    Coluna.IP: 104,
-    Coluna.STATUS: 166,
+    Coluna.CLIENTE: 120,
+    Coluna.NOME: 136,
+    Coluna.PLANO: 64,
 }
-_ELASTIC = (Coluna.NOME, Coluna.CLIENTE, Coluna.CENTRAL)
+"""How far the columns of texts give way, the first of them first, where there is little room."""
+_WIDEST = 320
+_MEASURED_ROWS = 60
 _KEYS = {
     Qt.Key.Key_F6: Acao.TRACE,
     Qt.Key.Key_F7: Acao.DID,
@@ -59,6 +55,7 @@ class TabelaCircuitos(QTableView):
         self._model = model
         self._settings = settings
         self._links = LinksDelegate(self)
+        self._natural: dict[Coluna, int] = {}
         self._own_widths = False
         self._sizing = False
         self._build()
@@ -68,7 +65,7 @@ class TabelaCircuitos(QTableView):
         self._sizing = True
         self.setColumnHidden(Coluna.CLIENTE.place, not visible)
         self._sizing = False
-        self._share_width()
+        self._natural.clear()
 
     def _build(self) -> None:
         self.setModel(self._model)
@@ -81,6 +78,7 @@ class TabelaCircuitos(QTableView):
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
+        header.setResizeContentsPrecision(_MEASURED_ROWS)
         header.setSortIndicator(Coluna.NOME.place, Qt.SortOrder.AscendingOrder)
         header.sectionResized.connect(self._on_section_resized)
         self.doubleClicked.connect(self._on_double_clicked)
@@ -104,21 +102,34 @@ class TabelaCircuitos(QTableView):
             self.setColumnWidth(coluna.place, width)
         self._sizing = False
 
+    def fit(self, *, afresh: bool = False) -> None:
+        """Make the columns wide enough for what is shown now; *afresh* forgets what was before."""
+        if afresh:
+            self._natural.clear()
+        # Qt's own hint keeps room for an arrow of its style, which ours draws in the margin.
+        metrics = QFontMetrics(ui_font(SIZES.small, QFont.Weight.DemiBold))
+        for coluna in COLUNAS:
+            title = str(self._model.headerData(coluna.place, Qt.Orientation.Horizontal))
+            heading = metrics.horizontalAdvance(title) + 2 * SIZES.m
+            wide = max(self.sizeHintForColumn(coluna.place), heading)
+            self._natural[coluna] = max(self._natural.get(coluna, 0), min(wide, _WIDEST))
+        self._share_width()
+
     def _share_width(self) -> None:
         """Fill the room there is, unless the user has set widths."""
-        room = self.viewport().width()
         shown = [c for c in COLUNAS if not self.isColumnHidden(c.place)]
-        compact = room < sum(_WIDTHS[c] for c in shown) - 100
-        self._model.set_compact(compact=compact)
-        if self._own_widths:
+        if self._own_widths or not self._natural:
             return
-        widths = {c: _NARROW.get(c, _WIDTHS[c]) if compact else _WIDTHS[c] for c in shown}
-        elastic = [c for c in _ELASTIC if c in widths]
-        spare = room - sum(widths.values())
-        weight = sum(widths[c] for c in elastic)
-        for coluna in elastic:
-            width = widths[coluna] + spare * widths[coluna] // weight
-            widths[coluna] = max(width, _NARROW[coluna])
+        widths = {coluna: self._natural[coluna] for coluna in shown}
+        spare = self.viewport().width() - sum(widths.values())
+        if spare >= 0:
+            widths[Coluna.NOME] += spare
+        for coluna, least in _NARROWEST.items():
+            if coluna in widths and spare < 0:
+                given = max(0, min(-spare, widths[coluna] - least))
+                widths[coluna] -= given
+                spare += given
+        self._model.set_compact(compact=widths[Coluna.PLANO] < self._natural[Coluna.PLANO])
         self._set_widths(widths)
 
     def _on_section_resized(self, *_: int) -> None:
