@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from saperx_desktop.db import busca
 from saperx_desktop.models.circuito import Circuito
+from saperx_desktop.models.fatura import Fatura
 from saperx_desktop.models.plano import CircuitoPlano
 from saperx_desktop.models.relogio import Relogio
 from saperx_desktop.models.texto import order_key
+from saperx_desktop.models.tipos import Situacao
 from saperx_desktop.services import planos
 from saperx_desktop.services.changes import Changes, Kind
 from saperx_desktop.services.circuitos import CircuitoForm
@@ -32,6 +34,7 @@ from saperx_desktop.services.importacao.ensaio import (
     no_progress,
     slices,
 )
+from saperx_desktop.services.periodos import charge_again
 
 
 def plan(
@@ -174,6 +177,20 @@ def _change_plans(
     for chunk in slices([circuito_id for circuito_id, _ in plans]):
         session.execute(delete(CircuitoPlano).where(CircuitoPlano.circuito_id.in_(chunk), same_day))
     put_on_plans(session, hoje, plans)
+    _charge_again(session, hoje, [circuito_id for circuito_id, _ in plans])
+
+
+def _charge_again(session: Session, hoje: date, circuito_ids: Sequence[int]) -> None:
+    """Charge the periods that begin on *hoje* by the plan that was put right, as an edit does."""
+    begun = (
+        select(Circuito)
+        .join(Fatura, Fatura.circuito_id == Circuito.id)
+        .where(Fatura.situacao == Situacao.ABERTA, Fatura.inicio == hoje)
+        .order_by(Circuito.id)
+    )
+    for chunk in slices(circuito_ids):
+        for circuito in session.scalars(begun.where(Circuito.id.in_(chunk))).all():
+            charge_again(session, circuito, hoje)
 
 
 def _made(changes: Changes) -> int:

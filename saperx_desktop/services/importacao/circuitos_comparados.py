@@ -48,6 +48,10 @@ class Known(NamedTuple):
     cliente: str
 
 
+# What a new circuit is compared with.
+_NONE = Known(0, "", "", "", "", "", None, None, 0, 0, None, "")
+
+
 @dataclass(slots=True)
 class Planos:
     """The plans by key: the base's with their ids, and the names that only the file knows."""
@@ -139,7 +143,7 @@ def compare(
             continue
         before = "" if found is None else current.get(found.id, "")
         plano = None if lido.plano is None else comparacao.planos.name(lido.plano)
-        mudancas = () if found is None else _differences(lido, found, before, plano)
+        mudancas = _differences(lido, found or _NONE, before, plano)
         comparacao.linhas.append(Comparado(lido, found, mudancas))
     _refuse_many_plans(comparacao)
     return comparacao
@@ -197,7 +201,7 @@ def _problem(
 def _differences(
     lido: CircuitoLido, known: Known, plano_antes: str, plano: str | None
 ) -> tuple[Mudanca, ...]:
-    """Return what the line changes of a known circuit; None in it keeps what there is."""
+    """Return what the line changes of a circuit; None in it keeps what there is."""
     status = None if lido.status is None else status_text(lido.status, lido.latencia_ms)
     pairs = (
         ("nome", known.nome, lido.nome),

@@ -158,7 +158,7 @@ def _compare_line(comparacao: Comparacao, lido: Lido, known: Known | None) -> No
         comparacao.problemas.extend(found)
         return
     kept = cleaned(form)
-    mudancas = () if known is None else _differences(before, kept, lido.dado)
+    mudancas = _differences(before, kept, lido.dado)
     avisos = [*lido.avisos, *(f"{NOMES[c]}: {sentence}" for c, sentence in warnings(form).items())]
     if known is not None and known.desativado_em is not None:
         avisos.append("o cliente está desativado")

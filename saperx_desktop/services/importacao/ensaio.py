@@ -34,12 +34,12 @@ class Problema:
     def __str__(self) -> str:
         """Write "linha 3: coluna Saldo: …", without the column where it is of the whole line."""
         coluna = f"coluna {self.coluna}: " if self.coluna else ""
-        return f"linha {self.linha}: {coluna}{self.motivo}"
+        return f"linha {self.linha}: {coluna}{_within(self.motivo)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Mudanca:
-    """One column of a known record: what the base holds and what the file says."""
+    """One column of a record: what the base holds, and what it will."""
 
     coluna: str
     antes: str
@@ -48,7 +48,10 @@ class Mudanca:
 
 @dataclass(frozen=True, slots=True)
 class LinhaEnsaio:
-    """What one good line would do; *chave* is the number or the document as people read it."""
+    """What one good line would do; *chave* is the number or the document as people read it.
+
+    *mudancas* of a new record are the cells that the file fills.
+    """
 
     linha: int
     acao: Acao
@@ -90,6 +93,11 @@ class ProblemasError(KnownError):
             "Nada foi importado. Corrija o arquivo e importe de novo:\n" + "\n".join(shown)
         )
         self.problemas = tuple(problemas)
+
+
+def _within(sentence: str) -> str:
+    """Begin *sentence* small, as the rest of another; a name like CPF stays as it is."""
+    return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
 
 
 def slices(items: Sequence[T], size: int = 5_000) -> Iterator[Sequence[T]]:
