@@ -7,12 +7,13 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from saperx_desktop.models.texto import order_key
+from saperx_desktop.models.texto import words
 from saperx_desktop.views.icons import icon
 from saperx_desktop.views.theme import colors_of
 
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 _VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -24,12 +25,17 @@ class Opcao:
     texto: str
 
 
+def _key(texto: str) -> str:
+    """Return what begins a word of an option where it is in the option's own key."""
+    return "".join(f" {word}" for word in words(texto))
+
+
 class _Opcoes(QAbstractListModel):
     """The options, with the key that what is typed is compared to."""
 
     def __init__(self, opcoes: Sequence[Opcao]) -> None:
         super().__init__()
-        self._rows = [(opcao.texto, order_key(opcao.texto), opcao.valor) for opcao in opcoes]
+        self._rows = [(opcao.texto, _key(opcao.texto), opcao.valor) for opcao in opcoes]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt override
         return 0 if parent.isValid() else len(self._rows)
@@ -40,7 +46,7 @@ class _Opcoes(QAbstractListModel):
 
 
 class _Completador(QCompleter):
-    """Finds options that hold what is typed; takes the value, not the text shown."""
+    """Finds options by the beginnings of words; takes the value, not the text shown."""
 
     def __init__(self, opcoes: Sequence[Opcao], parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,7 +58,7 @@ class _Completador(QCompleter):
         self.setMaxVisibleItems(10)
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt override
-        return [order_key(path.strip())]
+        return [_key(path)]
 
     def pathFromIndex(self, index: _Index) -> str:  # noqa: N802 - Qt override
         return str(index.data(_VALUE_ROLE))
@@ -90,10 +96,14 @@ class LinhaComLista(QLineEdit):
             completer.complete()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt override
-        if event.key() == Qt.Key.Key_Down and self._opcoes:
+        completer = self.completer()
+        if event.key() == Qt.Key.Key_Down and completer is not None:
             self.show_all()
-        else:
-            super().keyPressEvent(event)
+            return
+        if event.key() in _ENTER and completer is not None:
+            # The text is the option highlighted already: Enter goes on to the next field.
+            completer.popup().hide()
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt override
         super().changeEvent(event)
