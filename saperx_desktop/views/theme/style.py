@@ -57,7 +57,7 @@ QPushButton[variant="primary"]:hover { background: $accent_hover; }
 QPushButton[variant="primary"]:focus { border: 2px solid $text; padding: 0 10px; min-height: 25px; }
 QPushButton[variant="primary"]:disabled { background: $line; border-color: $line;
     color: $secondary; }
-QPushButton[variant="danger"] { color: $bad; }
+QPushButton[variant="danger"]:enabled { color: $bad; }
 QPushButton[variant="flat"] { background: transparent; border-color: transparent; }
 QPushButton[variant="flat"]:hover { background: $accent_ground; }
 QPushButton[variant="flat"]:focus { border-color: $accent; }
