@@ -39,7 +39,7 @@ class DialogoFatura(QDialog):
         self._totais = Totais()
         self._nfcom = Nfcom()
         self._buttons: dict[Acao, QPushButton] = {}
-        self._close = button(self.tr("Sair"), "fatura.sair")
+        self._close = button(self.tr("Voltar"), "fatura.voltar")
         self._build()
         self._connect()
         self._read()
@@ -79,6 +79,7 @@ class DialogoFatura(QDialog):
         layout.addWidget(self._totais)
         layout.addWidget(self._nfcom)
         layout.addLayout(self._row())
+        self._close.setFocus()
 
     def _row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -44,7 +44,7 @@ class Itens(Secao):
         titles = (self.tr("Data"), self.tr("Descrição"), self.tr("Plano"), self.tr("Valor (R$)"))
         self._model = LinhasModel(titles, {3}, self)
         self._view = _table(self._model, "fatura.itens", self.tr("Itens da fatura"), stretch=1)
-        for column, width in ((0, 92), (2, 110), (3, 110)):
+        for column, width in ((0, 104), (2, 112), (3, 112)):
             self._view.horizontalHeader().resizeSection(column, width)
         for tool in (self._remove, self._new):
             tool.setAutoDefault(False)
@@ -100,7 +100,7 @@ class Pagamentos(Secao):
         self._view = _table(
             self._model, "fatura.pagamentos", self.tr("Pagamentos da fatura"), stretch=1
         )
-        for column, width in ((0, 92), (2, 96), (3, 80), (4, 80), (5, 110), (6, 108)):
+        for column, width in ((0, 104), (2, 96), (3, 80), (4, 80), (5, 116), (6, 108)):
             self._view.horizontalHeader().resizeSection(column, width)
         self._view.setItemDelegateForColumn(6, StatePillDelegate(self._view))
         self.set_content(self._view)

@@ -16,6 +16,7 @@ from saperx_desktop.views.theme import SIZES, Tone
 from saperx_desktop.views.widgets.campo_data import CampoData
 from saperx_desktop.views.widgets.delegados import StatePillDelegate
 from saperx_desktop.views.widgets.estilo import label
+from saperx_desktop.views.widgets.secao import Secao
 from saperx_desktop.views.widgets.tabela import dress_table
 
 _PRAZO = timedelta(days=10)
@@ -44,7 +45,7 @@ class DialogoFecharFatura(DialogoDeFatura):
         self._build()
         self.finish_with(self.tr("Fechar"))
         self.set_action(self.tr("Fechar"), enabled=False)
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(720)
         self._check()
 
     def value(self) -> object:
@@ -69,7 +70,9 @@ class DialogoFecharFatura(DialogoDeFatura):
         self._note.setWordWrap(True)
         self._note.setObjectName("fechar_fatura.resumo")
         self._build_table()
-        self.body.addWidget(self._view, 1)
+        frame = Secao()
+        frame.set_content(self._view)
+        self.body.addWidget(frame, 1)
         self.body.addSpacing(SIZES.s)
         self.add_row(vencimento=self._vencimento)
         self.body.addWidget(self._note)
@@ -87,13 +90,14 @@ class DialogoFecharFatura(DialogoDeFatura):
         view.setAccessibleName(self.tr("Conferência das faturas a fechar"))
         view.setModel(self._model)
         dress_table(view)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setItemDelegateForColumn(3, StatePillDelegate(view))
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = view.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 84), (2, 100), (3, 240)):
+        for column, width in ((1, 88), (2, 100), (3, 260)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
 

@@ -190,6 +190,7 @@ class _Parcelas(QFrame):
         super().__init__()
         self.setObjectName("pagamento.parcelas")
         set_style(self, surface="card")
+        self._names: list[QLabel] = []
         self._cells: dict[tuple[int, int], QLabel] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(SIZES.m, SIZES.s, SIZES.m, SIZES.s)
@@ -209,7 +210,8 @@ class _Parcelas(QFrame):
             grid.setColumnStretch(column, 1)
         for row, name in enumerate(names, 1):
             role = "heading" if row == len(names) else None
-            grid.addWidget(label(name, role or "secondary"), row, 0)
+            self._names.append(label(name, role or "secondary"))
+            grid.addWidget(self._names[-1], row, 0)
             for column in range(1, len(heads)):
                 cell = label("", role)
                 grid.addWidget(cell, row, column, right)
@@ -219,6 +221,7 @@ class _Parcelas(QFrame):
         self, owed: Parcelas, paid: Parcelas, remains: Parcelas, *, waived: Decimal
     ) -> None:
         """Show the three columns; *waived* is what this payment gives up."""
+        self._names[3].setVisible(bool(waived))
         for column, parts in enumerate((owed, paid, remains), 1):
             given_up = waived if column == 2 else ZERO
             figures = (parts.principal, parts.multa, parts.juros, given_up, parts.total)

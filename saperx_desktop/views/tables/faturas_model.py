@@ -25,18 +25,17 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Coluna(IntEnum):
-    """The columns, in their order."""
+    """The columns, in their order; an invoice says its due date where its circuit has the plan."""
 
     CIRCUITO = 0
     PLANO = 1
-    VENCIMENTO = 2
-    PAGO = 3
-    VALOR = 4
-    SITUACAO = 5
+    PAGO = 2
+    VALOR = 3
+    SITUACAO = 4
 
 
 _MONEY = (Coluna.PAGO, Coluna.VALOR)
-_QUIET = (Coluna.PLANO, Coluna.VENCIMENTO, Coluna.PAGO)
+_QUIET = (Coluna.PLANO, Coluna.PAGO)
 
 
 class Medida(Enum):
@@ -130,8 +129,8 @@ class FaturasModel(QAbstractItemModel):
     def _of_fatura(self, fatura: "FaturaResumo", column: Coluna) -> str:
         if column is Coluna.CIRCUITO:
             return self._title(fatura)
-        if column is Coluna.VENCIMENTO:
-            return day(fatura.vencimento_efetivo)
+        if column is Coluna.PLANO:
+            return self.tr("venc. {dia}").format(dia=day(fatura.vencimento_efetivo))
         if column is Coluna.PAGO:
             return amount(fatura.pago) if fatura.situacao is not Situacao.ABERTA else ""
         if column is Coluna.VALOR:
@@ -197,7 +196,6 @@ class FaturasModel(QAbstractItemModel):
         return (
             self.tr("Circuito"),
             self.tr("Plano"),
-            self.tr("Vencimento"),
             self.tr("Pago (R$)"),
             self.tr("A receber (R$)") if owed else self.tr("Total (R$)"),
             self.tr("Situação"),
@@ -225,6 +223,6 @@ class FaturasModel(QAbstractItemModel):
 
 
 def _period(inicio: date, fim: date) -> str:
-    """Write a period as "01/11 a 30/11/2026"."""
-    begin = day_month(inicio) if inicio.year == fim.year else day(inicio)
-    return f"{begin} a {day(fim)}"
+    """Write a period as "01/11 a 30/11"; its years only where they are two."""
+    write = day_month if inicio.year == fim.year else day
+    return f"{write(inicio)} a {write(fim)}"

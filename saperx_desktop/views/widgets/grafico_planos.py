@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from saperx_desktop.models.competencia import MESES, Competencia
@@ -106,7 +106,7 @@ class GraficoPlanos(QWidget):
     def tip(self, column: int) -> str:
         """Return what hovering tells of the month at *column*, as HTML of our own."""
         mes = self._meses[column]
-        colors = colors_of(self.palette())
+        colors = colors_of(QGuiApplication.palette())
         lines = [
             f'<tr><td><span style="color:{colors.plan(self.planos.index(nome))}">■</span> '
             f'{escape(nome)}&nbsp;&nbsp;</td><td align="right">{amount(valor)}</td></tr>'
@@ -125,7 +125,7 @@ class GraficoPlanos(QWidget):
             self._plot = self._make_plot()
         import pyqtgraph as pg  # noqa: PLC0415 - start-up must not pay for it
 
-        colors = colors_of(self.palette())
+        colors = colors_of(QGuiApplication.palette())
         item = self._plot.getPlotItem()
         item.clear()
         self._plot.setBackground(QColor(colors.surface))
@@ -157,7 +157,7 @@ class GraficoPlanos(QWidget):
         return plot
 
     def _bars(self, pg: Any) -> Any:
-        colors = colors_of(self.palette())
+        colors = colors_of(QGuiApplication.palette())
         brushes = []
         for pedaco in self._barras.pedacos:
             full = QColor(colors.plan(pedaco.plano))
@@ -174,24 +174,22 @@ class GraficoPlanos(QWidget):
         )
 
     def _dress_axes(self, item: Any) -> None:
-        colors = colors_of(self.palette())
-        # A bare None would mean pyqtgraph's own grey.
+        colors = colors_of(QGuiApplication.palette())
         nothing = QPen(Qt.PenStyle.NoPen)
         left = [(float(tick), tick_label(tick)) for tick in self._barras.ticks]
         for name, ticks in (("left", left), ("bottom", list(enumerate(MESES)))):
             axis = item.getAxis(name)
             axis.setTicks([ticks])
             axis.setPen(nothing)
-            axis.setTickPen(nothing)
             axis.setTextPen(colors.secondary)
             axis.setTickFont(ui_font(SIZES.tiny))
-            axis.setStyle(tickLength=0, tickTextOffset=6)
+            axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=6)
 
     def _draw_marks(self) -> None:
         """Lay a quiet ground under the hovered and the chosen month."""
         if self._plot is None:
             return
-        colors = colors_of(self.palette())
+        colors = colors_of(QGuiApplication.palette())
         chosen = self._selected.mes - 1 if self._selected is not None else None
         columns = [c for c in (chosen, self._hovered) if c in self._meses]
         low, high = float(self._barras.minimo), float(self._barras.maximo)

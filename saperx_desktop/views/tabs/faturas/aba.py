@@ -24,9 +24,9 @@ from saperx_desktop.views.tabs.faturas.ramos import ramos_of, ramos_of_figure
 from saperx_desktop.views.theme import SIZES
 
 _SHOWN = frozenset({Kind.FATURAS, Kind.CIRCUITOS, Kind.PLANOS})
-_WIDE = 660
-_HISTORY_WIDTH = 292
-_CHART_HEIGHT = 232
+_WIDE = 700
+_HISTORY_WIDTH = 330
+_CHART_HEIGHT = 226
 
 
 class AbaFaturas(QWidget):
@@ -99,8 +99,8 @@ class AbaFaturas(QWidget):
 
     def _build(self) -> None:
         self.setObjectName("faturas")
-        self._grafico.setMinimumHeight(_CHART_HEIGHT)
-        self._historico.setMinimumHeight(_CHART_HEIGHT)
+        self._grafico.setFixedHeight(_CHART_HEIGHT)
+        self._historico.setFixedHeight(_CHART_HEIGHT)
         self._middle.setSpacing(SIZES.m)
         self._middle.addWidget(self._grafico, 1)
         self._middle.addWidget(self._historico)

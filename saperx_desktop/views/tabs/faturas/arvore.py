@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QTreeView,
     QVBoxLayout,
@@ -30,14 +31,13 @@ from saperx_desktop.views.widgets.tabela import dress_tree
 from saperx_desktop.views.widgets.vazio import Vazio
 
 _WIDTHS = {
-    Coluna.PLANO: 104,
-    Coluna.VENCIMENTO: 92,
-    Coluna.PAGO: 92,
-    Coluna.VALOR: 116,
-    Coluna.SITUACAO: 132,
+    Coluna.PLANO: 136,
+    Coluna.PAGO: 104,
+    Coluna.VALOR: 112,
+    Coluna.SITUACAO: 136,
 }
 # Below these widths of the view a column gives its room to the circuits' names.
-_ROOM = {Coluna.PAGO: 740, Coluna.VENCIMENTO: 640, Coluna.PLANO: 480}
+_ROOM = {Coluna.PAGO: 860, Coluna.PLANO: 620}
 _EXPANDED = 60
 
 
@@ -57,9 +57,10 @@ class Arvore(Secao):
         self._total = button("", "faturas.total", variant="flat")
         self._model = FaturasModel(self)
         self._view = QTreeView()
+        self._empty = Vazio("receipt-text", "", "faturas.vazio")
         self._stack = QStackedWidget()
         self._buttons: dict[Acao, QPushButton] = {}
-        self._build()
+        self._fill()
         self._connect()
 
     def show_ramos(
@@ -73,6 +74,11 @@ class Arvore(Secao):
         self._model.show_ramos(ramos, medida)
         self._total.setText(money(self._model.total))
         self._stack.setCurrentIndex(0 if ramos else 1)
+        self._empty.set_text(
+            self.tr("Nenhuma fatura aqui.")
+            if filtro
+            else self.tr("Nenhum circuito ainda. Cadastre um na aba Circuitos.")
+        )
         if filtro and sum(1 + len(ramo.faturas) for ramo in ramos) <= _EXPANDED:
             self._view.expandAll()
         self._return_to(*before)
@@ -135,7 +141,7 @@ class Arvore(Secao):
         self._view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self._view.scrollTo(index)
 
-    def _build(self) -> None:
+    def _fill(self) -> None:
         self._chip.hide()
         self.add_tool(self._chip)
         self.add_tool(label(self.tr("Total"), "secondary"))
@@ -143,13 +149,11 @@ class Arvore(Secao):
         self._total.setAccessibleName(self.tr("Total das faturas mostradas"))
         self.add_tool(self._total)
         self._build_view()
-        empty = Vazio(
-            "receipt-text",
-            self.tr("Nenhum circuito com fatura. Cadastre um circuito na aba Circuitos."),
-            "faturas.vazio",
-        )
+        # Inside a scroll area the size hint would count, not what the rows need.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumHeight(29 + 5 * SIZES.row)
         self._stack.addWidget(self._view)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._empty)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -167,7 +171,6 @@ class Arvore(Secao):
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setExpandsOnDoubleClick(False)
         view.setItemDelegateForColumn(Coluna.SITUACAO, StatePillDelegate(view))
-        view.setMinimumHeight(7 * SIZES.row)
         header = view.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
@@ -182,8 +185,8 @@ class Arvore(Secao):
         row = FlowLayout(footer, spacing=SIZES.s)
         row.setContentsMargins(SIZES.m, SIZES.s, SIZES.m, SIZES.s)
         for acao, text in (
-            (Acao.FECHAR, self.tr("&Fechar fatura…")),
-            (Acao.PAGAR, self.tr("Registrar &pagamento…")),
+            (Acao.FECHAR, self.tr("&Fechar…")),
+            (Acao.PAGAR, self.tr("&Pagamento…")),
             (Acao.ITEM, self.tr("Novo &item…")),
             (Acao.ESTORNAR, self.tr("&Estornar…")),
             (Acao.CANCELAR, self.tr("&Cancelar…")),

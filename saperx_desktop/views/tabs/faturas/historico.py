@@ -1,6 +1,7 @@
 """Histórico de faturas: the months of one year, and the way to other years."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -45,7 +46,7 @@ class Historico(Secao):
         self._view = QTableView()
         self._stack = QStackedWidget()
         self._total = button("", "faturas.total_do_ano", variant="flat")
-        self._build()
+        self._fill()
         self._connect()
 
     def show_painel(self, painel: Painel) -> None:
@@ -80,7 +81,7 @@ class Historico(Secao):
         arrow.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return arrow
 
-    def _build(self) -> None:
+    def _fill(self) -> None:
         for tool in (self._before, self._label, self._after):
             self.add_tool(tool)
         self._build_table()
@@ -119,8 +120,8 @@ class Historico(Secao):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, 82)
-        header.resizeSection(2, 124)
+        header.resizeSection(0, 92)
+        header.resizeSection(2, 132)
 
     def _connect(self) -> None:
         self._before.clicked.connect(lambda: self._step(-1))
@@ -131,7 +132,7 @@ class Historico(Secao):
 
     def dress(self) -> None:
         """Draw the arrows in the colours of the theme."""
-        color = colors_of(self.palette()).secondary
+        color = colors_of(QGuiApplication.palette()).secondary
         self._before.setIcon(icon("chevron-left", color, size=14))
         self._after.setIcon(icon("chevron-right", color, size=14))
 
