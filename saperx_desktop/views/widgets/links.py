@@ -65,4 +65,4 @@ class LinksDelegate(QStyledItemDelegate):
     ) -> QSize:
         areas = self._areas(index, QRect(0, 0, 0, SIZES.row))
         right = areas[-1][1].right() if areas else 0
-        return QSize(right + SIZES.m, SIZES.row)
+        return QSize(right + SIZES.xs, SIZES.row)
