@@ -145,6 +145,11 @@ class Construtor:
         query = select(ItemFatura).where(ItemFatura.fatura_id == fatura_id)
         return self._read(query.order_by(ItemFatura.id))
 
+    def nome_do_cliente(self, cliente_id: int) -> str:
+        """Read a client's name."""
+        nome: str = self._read(select(Cliente.nome).where(Cliente.id == cliente_id))[0]
+        return nome
+
     def _read(self, query: Select[Any]) -> list[Any]:
         with self.base.read() as session:
             found = list(session.scalars(query))
