@@ -26,7 +26,7 @@ from saperx_desktop.views.theme import SIZES
 _SHOWN = frozenset({Kind.FATURAS, Kind.CIRCUITOS, Kind.PLANOS})
 _WIDE = 700
 _HISTORY_WIDTH = 330
-_CHART_HEIGHT = 226
+_CHART_HEIGHT = 228
 
 
 class AbaFaturas(QWidget):
@@ -50,6 +50,7 @@ class AbaFaturas(QWidget):
         self._grafico = Grafico(contexto)
         self._historico = Historico()
         self._arvore = Arvore()
+        self._area = QScrollArea()
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._connect()
@@ -107,12 +108,12 @@ class AbaFaturas(QWidget):
         content = QWidget()
         content.setProperty("ground", "true")
         layout = QVBoxLayout(content)
-        layout.setContentsMargins(SIZES.xl, SIZES.l, SIZES.xl, SIZES.l)
-        layout.setSpacing(14)
+        layout.setContentsMargins(SIZES.xl, SIZES.m, SIZES.xl, SIZES.m)
+        layout.setSpacing(SIZES.m)
         layout.addWidget(self._cartoes)
         layout.addLayout(self._middle)
         layout.addWidget(self._arvore, 1)
-        area = QScrollArea()
+        area = self._area
         area.setObjectName("faturas.rolagem")
         area.setAccessibleName(self.tr("Painel de controle do cliente"))
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -226,6 +227,7 @@ class AbaFaturas(QWidget):
     def _on_figure_chosen(self, alvo: Cartela | Competencia | int) -> None:
         self._filtro = Filtro(alvo)
         self._show_tree()
+        self._area.ensureWidgetVisible(self._arvore, 0, 0)
 
     def _on_year_total_chosen(self) -> None:
         if self._painel is not None:

@@ -31,7 +31,7 @@ from saperx_desktop.views.widgets.tabela import dress_tree
 from saperx_desktop.views.widgets.vazio import Vazio
 
 _WIDTHS = {
-    Coluna.PLANO: 136,
+    Coluna.PLANO: 146,
     Coluna.PAGO: 104,
     Coluna.VALOR: 112,
     Coluna.SITUACAO: 136,
@@ -149,8 +149,8 @@ class Arvore(Secao):
         self._total.setAccessibleName(self.tr("Total das faturas mostradas"))
         self.add_tool(self._total)
         self._build_view()
-        # Inside a scroll area the size hint would count, not what the rows need.
-        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        # The tree alone says how high it wants to be.
+        self._empty.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._stack.setMinimumHeight(29 + 5 * SIZES.row)
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._empty)
