@@ -17,6 +17,7 @@ class Acoes(NamedTuple):
     base_abrir: QAction
     importar_clientes: QAction
     importar_circuitos: QAction
+    empresa: QAction
     imprimir: QAction
     salvar_pdf: QAction
     copia_de_seguranca: QAction
@@ -52,7 +53,6 @@ class Acoes(NamedTuple):
     tema_claro: QAction
     tema_escuro: QAction
     teclas: QAction
-    manual: QAction
     registro: QAction
     sobre: QAction
 
@@ -80,6 +80,7 @@ def _table() -> dict[str, tuple[str, Key]]:
         "base_abrir": (_tr("&Abrir base…"), _STANDARD.Open),
         "importar_clientes": (_tr("&Clientes…"), None),
         "importar_circuitos": (_tr("C&ircuitos…"), "Ctrl+I"),
+        "empresa": (_tr("&Dados da operadora…"), None),
         "imprimir": (_tr("&Imprimir demonstrativo…"), _STANDARD.Print),
         "salvar_pdf": (_tr("Salvar demonstrativo em &PDF…"), "Ctrl+Shift+P"),
         "copia_de_seguranca": (_tr("Cópia de &segurança…"), None),
@@ -115,7 +116,6 @@ def _table() -> dict[str, tuple[str, Key]]:
         "tema_claro": (_tr("&Claro"), None),
         "tema_escuro": (_tr("&Escuro"), None),
         "teclas": (_tr("&Teclas de atalho"), "F1"),
-        "manual": (_tr("&Manual"), None),
         "registro": (_tr("Abrir a pasta do &registro"), None),
         "sobre": (_tr("&Sobre o SaperX Desktop"), None),
     }
@@ -137,8 +137,8 @@ def fill_menus(bar: QMenuBar, acoes: Acoes, pages: QMenu, recents: QMenu) -> Non
         (
             _tr("&Arquivo"),
             "menu.arquivo",
-            [a.base_nova, a.base_abrir, recents, None, importar, None, a.imprimir, a.salvar_pdf,
-             None, a.copia_de_seguranca, a.verificar, None, a.sair],
+            [a.base_nova, a.base_abrir, recents, None, importar, None, a.empresa, None, a.imprimir,
+             a.salvar_pdf, None, a.copia_de_seguranca, a.verificar, None, a.sair],
         ),
         (
             _tr("&Editar"),
@@ -167,7 +167,7 @@ def fill_menus(bar: QMenuBar, acoes: Acoes, pages: QMenu, recents: QMenu) -> Non
         (
             _tr("Aj&uda"),
             "menu.ajuda",
-            [a.teclas, a.manual, None, a.registro, a.sobre],
+            [a.teclas, None, a.registro, a.sobre],
         ),
     ):  # fmt: skip
         menu = _menu(bar, title, name)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QSettings, Signal
+from shiboken6 import isValid
 
 from saperx_desktop.models.relogio import Relogio
 from saperx_desktop.services.changes import Changes, HasChanges
@@ -30,6 +31,10 @@ class OpenBase(Protocol):
 
     def write(self, *, operador: str = "") -> AbstractContextManager["Session"]:
         """Give a Session in one transaction of the writer's."""
+        ...
+
+    def close(self) -> None:
+        """Close every connection."""
         ...
 
 
@@ -94,9 +99,11 @@ class Contexto(QObject):
 
         def told(result: R) -> None:
             self.tell(result.changes)
-            done(result)
+            if owner is None or isValid(owner):
+                done(result)
 
-        self.background.run(lambda: self._writing(work), told, failed, owner=owner)
+        # Owned by this object: what was committed is told even where the asking part is gone.
+        self.background.run(lambda: self._writing(work), told, failed, owner=self)
 
     def tell(self, changes: Changes) -> None:
         """Announce committed *changes*, those of a child process too."""

@@ -22,6 +22,8 @@ from saperx_desktop.views.widgets.estilo import label
 from saperx_desktop.views.widgets.trilho import Trilho
 
 CLIENTES = "clientes"
+_WIDTH, _HEIGHT = 1280, 800
+_RAIL_WIDTH = 80
 _LIST_WIDTH = 356
 
 
@@ -165,7 +167,8 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(lista)
         self._splitter.addWidget(self._detalhe)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([_LIST_WIDTH, 2 * _LIST_WIDTH])
+        # All that is left goes to the client: sizes are shared out in proportion.
+        self._splitter.setSizes([_LIST_WIDTH, _WIDTH - _RAIL_WIDTH - _LIST_WIDTH])
         self.add_page(CLIENTES, self.tr("Clientes"), "users", self._splitter)
         self.add_page("circuitos", self.tr("Circuitos"), "phone", QWidget())
         self.add_page("faturamento", self.tr("Faturamento"), "receipt-text", QWidget())

@@ -8,6 +8,7 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
+from saperx_desktop.models import telefone
 from saperx_desktop.models.circuito import Circuito, Titularidade
 from saperx_desktop.models.cliente import Cliente
 from saperx_desktop.models.contato import Contato
@@ -40,7 +41,7 @@ def issuer(session: Session) -> None:
     empresa.cnpj = "11444777000161"
     empresa.endereco = "Rua das Centrais, 100"
     empresa.cidade = "São Paulo – SP"
-    empresa.telefone = "40040000"
+    empresa.telefone = telefone.parse("4004-0000")
     empresa.email = "financeiro@operadora.example"
 
 

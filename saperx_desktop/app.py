@@ -1,0 +1,233 @@
+"""The program with its window: started, given a base, closed."""
+
+import logging
+import sys
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from saperx_desktop.config import APP_NAME, Config
+from saperx_desktop.models.errors import KnownError
+from saperx_desktop.models.relogio import Relogio, RelogioDoSistema
+from saperx_desktop.registro import install_excepthook, start_log, stop_log
+from saperx_desktop.views.background import Background
+from saperx_desktop.views.contexto import Contexto
+from saperx_desktop.views.dialogs.arquivos import ask_base, ask_new_base
+from saperx_desktop.views.dialogs.erro import DialogoErro, Ocorrencia
+from saperx_desktop.views.idioma import load_translations
+from saperx_desktop.views.lista.lista import ListaClientes
+from saperx_desktop.views.main_window import MainWindow
+from saperx_desktop.views.theme import Scheme, Theme
+
+if TYPE_CHECKING:
+    from saperx_desktop.db.engine import Database
+    from saperx_desktop.partes import Partes
+
+RECENTES = 8
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Aberta:
+    """A base just opened in the worker, and the zone its company lives in."""
+
+    database: "Database"
+    fuso: str
+
+
+class Programa(QObject):
+    """The window and the base it works on.
+
+    *relogio*, where given, stands in for the computer's clock in the company's zone.
+    """
+
+    opened = Signal()
+    """A base is open and every page is built over it."""
+    _broke = Signal(object)
+
+    def __init__(
+        self, app: QApplication, config: Config, *, relogio: Relogio | None = None
+    ) -> None:
+        super().__init__()
+        self._config = config
+        self._relogio = relogio
+        config.config_dir.mkdir(parents=True, exist_ok=True)
+        self.settings = QSettings(str(config.config_dir / "janela.ini"), QSettings.Format.IniFormat)
+        self.theme = Theme(app, _kept_scheme(self.settings))
+        self.lista = ListaClientes()
+        self.window = MainWindow(self.settings, self.theme, self.lista)
+        self.background = Background(self)
+        self.contexto: Contexto | None = None
+        self.partes: Partes | None = None
+        self._connect()
+
+    def start(self, base: Path | None) -> None:
+        """Show the shell; once it is painted, open *base* (the last one where None)."""
+        wanted = base or next(iter(self._recents()), None)
+        self.window.set_recents(self._recents())
+        self.window.show()
+        self.window.acoes.pesquisar.trigger()
+        AfterPaint(self.window, partial(self._begin, wanted))
+
+    def open(self, path: Path, *, new: bool = False) -> None:
+        """Open the base at *path*, or make it where *new*, in the place of the present one."""
+        if self.partes is not None and self.partes.is_dirty():
+            self.show_error(
+                KnownError(
+                    self.tr(
+                        "Há alterações não salvas. Salve ou descarte antes de abrir outra base."
+                    )
+                )
+            )
+            return
+        self.background.run(
+            partial(_open_base, path.absolute(), new=new), self._on_opened, self.show_error
+        )
+
+    def show_error(self, error: BaseException) -> None:
+        """Tell of *error* in the one error dialog; bugs go to the log as well."""
+        if not isinstance(error, KnownError):
+            _log.error("erro inesperado", exc_info=error)
+        DialogoErro(Ocorrencia.of(error), self.window).open()
+
+    def close(self) -> None:
+        """End the worker, then the base: in this order nothing is cut off."""
+        self.background.shutdown()
+        self._let_go()
+
+    # Private
+
+    def _connect(self) -> None:
+        acoes = self.window.acoes
+        acoes.enable(["base_nova", "base_abrir", "sobre", "registro"])
+        acoes.base_nova.triggered.connect(self._on_new_wanted)
+        acoes.base_abrir.triggered.connect(self._on_open_wanted)
+        self.window.recent_chosen.connect(self._on_recent_chosen)
+        self.window.closed.connect(self.close)
+        self.background.failed.connect(self.show_error)
+        self._broke.connect(self._on_broke)
+
+    def hook_errors(self) -> None:
+        """Show, too, what nothing caught in any thread."""
+        install_excepthook(self._broke.emit)
+
+    def _on_broke(self, error: BaseException) -> None:
+        DialogoErro(Ocorrencia.of(error), self.window).open()
+
+    def _begin(self, base: Path | None) -> None:
+        if base is None:
+            # Nothing to open yet; still the heavy imports are paid now, behind the window.
+            self.background.run(_import_heavy, self._on_nothing_to_open, self.show_error)
+        else:
+            self.open(base)
+
+    def _on_nothing_to_open(self, _: None) -> None:
+        from saperx_desktop.partes import welcome  # noqa: PLC0415 - after the first paint
+
+        self.window.set_detalhe(welcome(self.window.acoes.base_nova.trigger))
+
+    def _on_opened(self, aberta: Aberta) -> None:
+        from saperx_desktop.partes import Partes  # noqa: PLC0415 - after the first paint
+
+        self._let_go()
+        relogio = self._relogio or RelogioDoSistema(aberta.fuso)
+        self.contexto = Contexto(aberta.database, self.background, relogio, self.settings)
+        self.partes = Partes(self.window, self.lista, self.contexto)
+        self._remember(aberta.database.path)
+        self.opened.emit()
+
+    def _let_go(self) -> None:
+        if self.partes is not None:
+            self.partes.dispose()
+            self.partes = None
+        if self.contexto is not None:
+            self.contexto.base.close()
+            self.contexto.deleteLater()
+            self.contexto = None
+
+    def _recents(self) -> list[Path]:
+        kept = self.settings.value("bases/recentes", [])
+        paths = [kept] if isinstance(kept, str) else list(kept or [])  # type: ignore[call-overload]
+        return [Path(path) for path in paths if path]
+
+    def _remember(self, path: Path) -> None:
+        paths = [path, *(p for p in self._recents() if p != path)][:RECENTES]
+        self.settings.setValue("bases/recentes", [str(p) for p in paths])
+        self.window.set_base_name(path)
+        self.window.set_recents(paths)
+
+    def _folder(self) -> Path:
+        return next((p.parent for p in self._recents() if p.parent.is_dir()), Path.home())
+
+    def _on_new_wanted(self) -> None:
+        path = ask_new_base(self.window, self._folder())
+        if path is not None:
+            self.open(path, new=True)
+
+    def _on_open_wanted(self) -> None:
+        path = ask_base(self.window, self._folder())
+        if path is not None:
+            self.open(path)
+
+    def _on_recent_chosen(self, path: str) -> None:
+        self.open(Path(path))
+
+
+class AfterPaint(QObject):
+    """Calls *then* once, right after *widget* was painted for the first time."""
+
+    def __init__(self, widget: QObject, then: "partial[None]") -> None:
+        super().__init__(widget)
+        self._then = then
+        self._watched = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt override
+        if event.type() == QEvent.Type.Paint:
+            self._watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._then)
+        return super().eventFilter(watched, event)
+
+
+def _kept_scheme(settings: QSettings) -> Scheme:
+    kept = str(settings.value("exibir/tema", ""))
+    return Scheme(kept) if kept in list(Scheme) else Scheme.SYSTEM
+
+
+def _import_heavy() -> None:
+    """Pay for SQLAlchemy and the pages in the worker, while the window already takes keys."""
+    import saperx_desktop.partes  # noqa: F401, PLC0415
+
+
+def _open_base(path: Path, *, new: bool) -> Aberta:
+    from saperx_desktop.db import base_file  # noqa: PLC0415 - brings SQLAlchemy, after the paint
+    from saperx_desktop.services import empresa  # noqa: PLC0415
+
+    database = base_file.create(path) if new else base_file.open_base(path)
+    with database.read() as session:
+        fuso = empresa.get(session).fuso
+    _import_heavy()
+    return Aberta(database, fuso)
+
+
+def main(base: Path | None = None) -> int:
+    """Run the program with its window until it is closed; return the exit status."""
+    config = Config.load()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - Qt's stub says QCoreApplication
+    app.setApplicationName(APP_NAME)
+    app.setOrganizationName(APP_NAME)
+    load_translations(app)
+    start_log(config.log_dir)
+    programa = Programa(app, config)
+    programa.hook_errors()
+    try:
+        programa.start(base)
+        return app.exec()
+    finally:
+        programa.close()
+        stop_log()

@@ -1,0 +1,144 @@
+"""Takes a picture of every page, and of every dialog where asked, of one base."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from saperx_desktop.app import Programa
+from saperx_desktop.config import Config
+from saperx_desktop.models.consulta import Consulta
+from saperx_desktop.services import busca_clientes
+from saperx_desktop.views.idioma import load_translations
+from saperx_desktop.views.theme import Scheme
+
+CLIENTE = "Cliente SaperX"
+
+
+class Fotografo:
+    """Drives the real window and keeps pictures of it."""
+
+    def __init__(self, app: QApplication, programa: Programa, pasta: Path) -> None:
+        self._app = app
+        self._programa = programa
+        self._pasta = pasta
+        self.cliente_id = 0
+
+    def settle(self) -> None:
+        """Let every question that is on its way be answered and painted."""
+        for _ in range(6):
+            answered: list[bool] = []
+            self._programa.background.run(lambda: True, answered.append)
+            while not answered:
+                self._app.processEvents()
+            self._app.processEvents()
+
+    def take(self, name: str, widget: QWidget | None = None) -> None:
+        """Keep a picture of *widget*, or of the window, as *name*.png."""
+        self.settle()
+        (widget or self._programa.window).grab().save(str(self._pasta / f"{name}.png"))
+
+    def pages(self) -> None:
+        """Take each page, and each tab of the demo's client."""
+        partes, window = self._programa.partes, self._programa.window
+        assert partes is not None
+        self.cliente_id = self._find(CLIENTE)
+        for aba in ("dados", "contatos", "circuitos", "faturas"):
+            partes.show_cliente(self.cliente_id)
+            partes.detalhe.show_aba(aba)
+            self.take(aba)
+        partes.show_circuitos(self.cliente_id)
+        self.take("circuitos-pagina")
+        partes.circuitos.show_cliente(None)
+        self.take("circuitos-todos")
+        for page in ("faturamento", "planos"):
+            window.show_page(page)
+            self.take(page)
+        window.show_page("clientes")
+
+    def dialogs(self) -> None:
+        """Open each dialog in turn and take it."""
+        for name, open_it in self._dialogs():
+            before = set(self._open_dialogs())
+            open_it()
+            self.settle()
+            for dialog in set(self._open_dialogs()) - before:
+                self.take(f"dialogo-{name}", dialog)
+                dialog.close()
+                QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _dialogs(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        acoes = self._programa.window.acoes
+        partes = self._programa.partes
+        assert partes is not None
+        partes.show_cliente(self.cliente_id)
+        yield "teclas", acoes.teclas.trigger
+        yield "sobre", acoes.sobre.trigger
+        yield "empresa", acoes.empresa.trigger
+        yield "importar-clientes", acoes.importar_clientes.trigger
+        yield "importar-circuitos", acoes.importar_circuitos.trigger
+        yield "imprimir", lambda: partes.print_clientes([self.cliente_id])
+        partes.detalhe.show_aba("circuitos")
+        self.settle()
+        yield "circuito-novo", partes.circuitos_do_cliente.painel.novo
+        partes.circuitos_do_cliente.painel.quadro.focus_table()
+        for name in ("editar", "transferir", "excluir"):
+            yield f"circuito-{name}", getattr(partes.circuitos_do_cliente.painel, name)
+        partes.detalhe.show_aba("faturas")
+        self.settle()
+        yield "fatura-fechar", acoes.fatura_fechar.trigger
+
+    def _open_dialogs(self) -> list[QDialog]:
+        return [w for w in self._app.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+
+    def _find(self, nome: str) -> int:
+        contexto = self._programa.contexto
+        assert contexto is not None
+        with contexto.base.read() as session:
+            return busca_clientes.first_page(session, Consulta(nome), limit=1)[0].id
+
+
+def main() -> int:
+    """Open the base in a window nobody sees, take the pictures and leave."""
+    options = _options()
+    options.pasta.mkdir(parents=True, exist_ok=True)
+    app = QApplication(sys.argv[:1])
+    load_translations(app)
+    with tempfile.TemporaryDirectory() as home:
+        config = Config.load({"SAPERX_HOME": home})
+        config.config_dir.mkdir(parents=True)
+        settings = QSettings(str(config.config_dir / "janela.ini"), QSettings.Format.IniFormat)
+        settings.setValue("exibir/tema", options.tema)
+        settings.sync()
+        programa = Programa(app, config)
+        width, height = map(int, options.tamanho.split("x"))
+        programa.window.resize(width, height)
+        ready: list[bool] = []
+        programa.opened.connect(lambda: ready.append(True))
+        programa.start(options.base)
+        while not ready:
+            app.processEvents()
+        fotografo = Fotografo(app, programa, options.pasta)
+        fotografo.pages()
+        if options.dialogos:
+            fotografo.dialogs()
+        programa.window.close()
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--pasta", type=Path, required=True)
+    parser.add_argument("--tema", choices=list(Scheme), default=Scheme.LIGHT.value)
+    parser.add_argument("--tamanho", default="1280x800", metavar="LARGURAxALTURA")
+    parser.add_argument("--dialogos", action="store_true")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
