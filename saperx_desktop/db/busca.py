@@ -57,8 +57,6 @@ def rebuild(session: Session) -> None:
 def _write(session: Session, which: ColumnElement[bool]) -> None:
     """Write the search rows of the places *which*; in ascending order, as FTS5 likes it."""
     entries = sorted(_entries(session, which).items())
-    if not entries:
-        return
     rows = [(pos, *entry.row) for pos, entry in entries]
     session.execute(_WRITE_WORDS, [{"pos": pos, "palavras": words} for pos, words, _, _ in rows])
     session.execute(

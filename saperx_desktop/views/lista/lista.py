@@ -61,7 +61,7 @@ class ListaClientes(QFrame):
         self._fonte = FonteClientes(contexto, self)
         self._clientes.set_source(self._fonte)
         contexto.changed.connect(self._on_changed)
-        self._search(self._clientes.consulta)
+        self._clientes.search(self._clientes.consulta)
 
     def select(self, cliente_id: int | None) -> None:
         """Show *cliente_id* as the selected one, or none, without telling of it.
@@ -152,7 +152,7 @@ class ListaClientes(QFrame):
         self._middle.setCurrentWidget(self._vista)
 
     def _search(self, consulta: Consulta) -> None:
-        self._open_first = self._open_first and self._contexto is None
+        self._open_first = False
         self._vista.begin_at_top()
         self._clientes.search(consulta)
 

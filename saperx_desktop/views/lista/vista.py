@@ -113,9 +113,10 @@ class VistaClientes(QListView):
             row = self.currentIndex().row()
             self._kept = self.selected_ids()
             self._kept_current = self._clientes.ids_of(range(row, row + 1))[0]
-        top = self.sight.start
-        ids = self._clientes.ids_of(range(top, top + 1))
-        self._anchor = (ids[0], top * _ROW - self.verticalOffset()) if ids else None
+        self._anchor = None
+        if offset := self.verticalOffset():
+            top = offset // _ROW
+            self._anchor = (self._clientes.ids_of(range(top, top + 1))[0], top * _ROW - offset)
 
     def _on_reset(self) -> None:
         self.updateGeometries()
@@ -125,7 +126,7 @@ class VistaClientes(QListView):
         self.viewport().update()
 
     def _value_after_reset(self) -> int:
-        """Return where the scroll bar stands, so that the row at the top stays there."""
+        """Return where the scroll bar belongs for the row at the top to stay there."""
         if self._from_top or self._anchor is None:
             return 0
         position = self._clientes.position_of(self._anchor[0])
