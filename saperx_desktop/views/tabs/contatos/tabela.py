@@ -243,7 +243,10 @@ class TabelaContatos(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt override
         steps = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-        if event.key() in steps:
+        if self.state() == QAbstractItemView.State.EditingState:
+            # Enter reaches the table from the open editor as well, which closes itself.
+            event.ignore()
+        elif event.key() in steps:
             # From the last cell the keyboard goes on to what follows the table.
             event.setAccepted(self._walk(steps[Qt.Key(event.key())]))
         elif not self._press(event):

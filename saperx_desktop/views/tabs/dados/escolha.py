@@ -100,9 +100,10 @@ class LinhaComLista(QLineEdit):
         if event.key() == Qt.Key.Key_Down and completer is not None:
             self.show_all()
             return
-        if event.key() in _ENTER and completer is not None:
+        popup = completer.popup() if completer is not None else None
+        if event.key() in _ENTER and popup is not None:
             # The text is the option highlighted already: Enter goes on to the next field.
-            completer.popup().hide()
+            popup.hide()
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt override
