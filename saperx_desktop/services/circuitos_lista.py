@@ -41,7 +41,10 @@ class Ordem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Consulta:
-    """Which circuits are wanted, in which order, and which page of them (1 is the first)."""
+    """Which circuits are wanted, in which order, and which page of them (1 is the first).
+
+    With *revelar* it is the page that shows the circuit of that id, where there is one.
+    """
 
     cliente_id: int | None = None
     texto: str = ""
@@ -50,6 +53,7 @@ class Consulta:
     pagina: int = 1
     tamanho: int = 50
     inativos: bool = False
+    revelar: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +112,11 @@ def page(session: Session, hoje: date, consulta: Consulta) -> CircuitosPage:
 
     *hoje* decides which plan each circuit is on.
     """
-    plano_id = _plan_on(hoje)
-    where = _conditions(session, consulta)
-    total = (
-        session.scalar(
-            select(func.count(Circuito.id))
-            .join(Cliente, Cliente.id == Circuito.cliente_id)
-            .where(*where)
-        )
-        or 0
-    )
+    found = _rows(_plan_on(hoje)).where(*_conditions(session, consulta))
+    total = session.scalars(found.with_only_columns(func.count(Circuito.id))).one()
     pages = max(1, -(-total // consulta.tamanho))
-    consulta = replace(consulta, pagina=min(max(1, consulta.pagina), pages))
-    found = _rows(plano_id).where(*where)
+    wanted = _page_of(session, found, consulta) or consulta.pagina
+    consulta = replace(consulta, pagina=min(max(1, wanted), pages))
     return CircuitosPage(tuple(_cut(session, found, consulta)), consulta.pagina, pages, total)
 
 
@@ -203,23 +199,45 @@ def _cut(
 ) -> list[CircuitoRow]:
     """Sort *found* and return the rows of the page wanted."""
     start = (consulta.pagina - 1) * consulta.tamanho
-    columns = _STORED_ORDERS.get(consulta.ordem)
-    if columns is not None:
-        sorted_by = [c.desc() if consulta.decrescente else c for c in (*columns, Circuito.id)]
-        cut = found.order_by(*sorted_by).limit(consulta.tamanho).offset(start)
+    if consulta.ordem in _STORED_ORDERS:
+        cut = _sorted(found, consulta).limit(consulta.tamanho).offset(start)
         return [_row(record) for record in session.execute(cut)]
+    ids = _ordered_ids(session, found, consulta)[start : start + consulta.tamanho]
+    by_id = {r.id: _row(r) for r in session.execute(found.where(Circuito.id.in_(ids)))}
+    return [by_id[i] for i in ids]
+
+
+def _page_of(session: Session, found: Select[*tuple[Any, ...]], consulta: Consulta) -> int | None:
+    """Return the page that shows the circuit to reveal, or None."""
+    if consulta.revelar is None:
+        return None
+    ids = _ordered_ids(session, found, consulta)
+    if consulta.revelar not in ids:
+        return None
+    return ids.index(consulta.revelar) // consulta.tamanho + 1
+
+
+def _sorted(found: Select[*tuple[Any, ...]], consulta: Consulta) -> Select[*tuple[Any, ...]]:
+    columns = (*_STORED_ORDERS[consulta.ordem], Circuito.id)
+    return found.order_by(*(c.desc() if consulta.decrescente else c for c in columns))
+
+
+def _ordered_ids(
+    session: Session, found: Select[*tuple[Any, ...]], consulta: Consulta
+) -> list[int]:
+    """Return the ids of all that was found, in the order wanted."""
+    if consulta.ordem in _STORED_ORDERS:
+        only_ids = _sorted(found, consulta).with_only_columns(Circuito.id)
+        return list(session.scalars(only_ids))
     # No key is stored for these: their order is not that of the bytes, so it is made here, from
     # the ids and that one column.
     column, key = _COMPUTED_ORDERS[consulta.ordem]
-    pairs = session.execute(found.with_only_columns(Circuito.id, column)).all()
-    ordered = sorted(
-        pairs,
-        key=lambda pair: (*key(pair[1] or ""), pair[0]),
+    pairs = session.execute(found.with_only_columns(Circuito.id, column))
+    keyed = sorted(
+        ((key(text or ""), circuito_id) for circuito_id, text in pairs),
         reverse=consulta.decrescente,
     )
-    ids = [pair[0] for pair in ordered[start : start + consulta.tamanho]]
-    by_id = {r.id: _row(r) for r in session.execute(found.where(Circuito.id.in_(ids)))}
-    return [by_id[i] for i in ids]
+    return [circuito_id for _, circuito_id in keyed]
 
 
 def _row(record: Any) -> CircuitoRow:

@@ -175,6 +175,22 @@ def test_a_computed_order_is_cut_into_pages_too(base: Database, manual: int) -> 
     assert _numeros(base, Consulta(ordem=Ordem.IP, pagina=2, tamanho=5)) == whole[5:10]
 
 
+@pytest.mark.parametrize("ordem", [Ordem.NOME, Ordem.IP])
+def test_the_page_that_shows_one_circuit_can_be_asked_for(
+    base: Database, manual: int, ordem: Ordem
+) -> None:
+    whole = _page(base, Consulta(ordem=ordem)).rows
+
+    page = _page(base, Consulta(ordem=ordem, tamanho=5, revelar=whole[7].id))
+
+    assert page.page == 2
+    assert page.rows == whole[5:10]
+
+
+def test_a_circuit_that_is_not_found_leaves_the_page_asked_for(base: Database, manual: int) -> None:
+    assert _page(base, Consulta(pagina=2, tamanho=5, revelar=99)).page == 2
+
+
 def test_an_empty_base_has_one_empty_page(base: Database) -> None:
     assert _page(base) == CircuitosPage((), 1, 1, 0)
 

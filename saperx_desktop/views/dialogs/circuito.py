@@ -17,7 +17,7 @@ from saperx_desktop.services.planos import PlanoRow
 from saperx_desktop.views.contexto import Contexto
 from saperx_desktop.views.dialogs.formulario import DialogoFormulario
 from saperx_desktop.views.dialogs.plano import DialogoPlano
-from saperx_desktop.views.theme import SIZES
+from saperx_desktop.views.theme import SIZES, Tone
 from saperx_desktop.views.widgets.escolha_cliente import EscolhaCliente
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ class DialogoCircuito(DialogoFormulario):
     """The id and the number of the circuit, once it is saved."""
     transferir_wanted = Signal(int, int)
     """The circuit, and the client it shall go to: what else was changed is saved by now."""
+
+    reativar_wanted = Signal(int, str)
+    """The circuit, which is deactivated, and its number."""
 
     def __init__(self, contexto: Contexto, edicao: Edicao, parent: QWidget | None = None) -> None:
         new = edicao.circuito_id is None
@@ -113,6 +116,9 @@ class DialogoCircuito(DialogoFormulario):
         self.setMinimumWidth(560)
         self.finish(self._grid(), self.tr("Salvar"))
         (self._numero if self._edicao.circuito_id is None else self._nome).setFocus()
+        if not self._edicao.ativo:
+            sentence = self.tr("Este circuito está desativado.")
+            self.aviso.say(sentence, Tone.WARNING, acao=self.tr("Reativar"))
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -150,6 +156,7 @@ class DialogoCircuito(DialogoFormulario):
         self._plano.activated.connect(self._on_plano_activated)
         self._cliente.wanted.connect(self._on_cliente_wanted)
         self._cliente.chosen.connect(self._on_cliente_chosen)
+        self.aviso.action_chosen.connect(self._on_reativar_chosen)
         for nome in _CHECKED_AT_ONCE:
             editor = self.campos[nome].editor
             if isinstance(editor, QLineEdit):
@@ -183,6 +190,12 @@ class DialogoCircuito(DialogoFormulario):
         moves = self._edicao.circuito_id is not None and held is not None and held != before
         hint = self.tr("Ao salvar, a transferência pede a data e o motivo e mostra os totais.")
         self.campos["cliente_id"].set_hint(hint if moves else "")
+
+    def _on_reativar_chosen(self) -> None:
+        """Bring the circuit back, once what was typed is saved or given up."""
+        self.reject()
+        if not self.isVisible():
+            self.reativar_wanted.emit(self._edicao.circuito_id, self._edicao.form.numero)
 
     def _on_plano_activated(self, _place: int) -> None:
         if self._plano.currentData() != _NEW_PLAN:

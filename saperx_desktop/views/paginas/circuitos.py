@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from saperx_desktop.services import escolha_cliente
+from saperx_desktop.services.changes import Changes, Kind
 from saperx_desktop.services.escolha_cliente import ClienteOpcao
 from saperx_desktop.views.contexto import Contexto
 from saperx_desktop.views.tabs.circuitos import PainelCircuitos
@@ -23,7 +24,7 @@ class PaginaCircuitos(QWidget):
     fatura_wanted = Signal(int, int)
     """The invoices of a circuit (its id and its client's) are wanted."""
     cliente_wanted = Signal(int)
-    """The client that the page is filtered by is wanted."""
+    """The client of a circuit is wanted."""
     importar_wanted = Signal(str)
     """A table was pasted: its text."""
 
@@ -46,12 +47,7 @@ class PaginaCircuitos(QWidget):
         self._busca.clear()
         self.painel.quadro.change(cliente_id=cliente_id, texto="")
         self._chip.hide()
-        if cliente_id is not None:
-            self._contexto.read_latest(
-                self._latest,
-                lambda session: escolha_cliente.by_id(session, cliente_id),
-                self._on_cliente_found,
-            )
+        self._name_cliente()
 
     # Construction
 
@@ -101,14 +97,32 @@ class PaginaCircuitos(QWidget):
         painel.importar_wanted.connect(self.importar_wanted)
         quadro.limpar_wanted.connect(self._busca.clear)
         quadro.left_up.connect(self._on_left_up)
+        quadro.cliente_wanted.connect(self.cliente_wanted)
         self._busca.textChanged.connect(lambda text: quadro.change(texto=text))
         self._busca.left_down.connect(quadro.focus_table)
         self._busca.entered.connect(quadro.focus_table)
         self._todos.toggled.connect(self._on_todos_toggled)
         self._inativos.dropped.connect(self._ativos.trigger)
         self._chip.dropped.connect(lambda: self.show_cliente(None))
+        self._contexto.changed.connect(self._on_changed)
+
+    def _name_cliente(self) -> None:
+        """Ask who the client is that the page is filtered by."""
+        cliente_id = self.painel.consulta.cliente_id
+        if cliente_id is None:
+            self._latest.cancel()
+        else:
+            self._contexto.read_latest(
+                self._latest,
+                lambda session: escolha_cliente.by_id(session, cliente_id),
+                self._on_cliente_found,
+            )
 
     # Handlers
+
+    def _on_changed(self, changes: Changes) -> None:
+        if Kind.CLIENTES in changes.kinds:
+            self._name_cliente()
 
     def _on_cliente_found(self, cliente: ClienteOpcao) -> None:
         self._chip.set_text(self.tr("Cliente: {nome}").format(nome=cliente.nome))

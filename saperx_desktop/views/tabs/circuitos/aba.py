@@ -36,10 +36,6 @@ class TabCircuitos(QWidget):
         # No client has the id 0: the table of a client that is not saved yet stays empty.
         self.painel.quadro.change(cliente_id=cliente_id or 0)
 
-    def is_dirty(self) -> bool:
-        """Whether something is not saved; never, since all is done in dialogs."""
-        return False
-
     def _build(self) -> None:
         self._inativos.setObjectName(f"{_PREFIX}inativos")
         self._inativos.setAccessibleName(self.tr("Mostrar desativados"))

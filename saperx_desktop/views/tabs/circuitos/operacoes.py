@@ -72,16 +72,16 @@ class OperacoesCircuitos(QObject):
                 failed=self._failed,
             )
 
-    def reactivate(self, row: CircuitoRow) -> None:
+    def reactivate(self, circuito_id: int, numero: str) -> None:
         """Bring a deactivated circuit back."""
         relogio = self._contexto.relogio
 
         def done(_changes: Changes) -> None:
             sentence = self.tr("O circuito {numero} está ativo de novo.")
-            self.told.emit(sentence.format(numero=row.numero), Tone.GOOD)
+            self.told.emit(sentence.format(numero=numero), Tone.GOOD)
 
         self._contexto.write(
-            lambda session: circuitos.reactivate(session, relogio, row.id),
+            lambda session: circuitos.reactivate(session, relogio, circuito_id),
             done,
             self._failed,
             owner=self,
@@ -106,6 +106,7 @@ class OperacoesCircuitos(QObject):
         dialog = DialogoCircuito(self._contexto, edicao, self._window_of)
         dialog.saved.connect(partial(self._on_saved, new=edicao.circuito_id is None))
         dialog.transferir_wanted.connect(self.transfer)
+        dialog.reativar_wanted.connect(self.reactivate)
         dialog.open()
 
     def _open_transfer(self, answer: tuple[Transferivel, ClienteOpcao | None]) -> None:

@@ -72,7 +72,7 @@ class PainelCircuitos(QWidget):
     def reativar(self) -> None:
         """Bring the deactivated circuit at hand back."""
         if (row := self.quadro.current) is not None:
-            self._operacoes.reactivate(row)
+            self._operacoes.reactivate(row.id, row.numero)
 
     def _connect(self) -> None:
         quadro, operacoes = self.quadro, self._operacoes
@@ -89,7 +89,7 @@ class PainelCircuitos(QWidget):
         quadro.pasted.connect(self.importar_wanted)
         quadro.selection_changed.connect(self._on_selection_changed)
         operacoes.told.connect(self._aviso.say)
-        operacoes.touched.connect(quadro.select)
+        operacoes.touched.connect(quadro.reveal)
         operacoes.fatura_wanted.connect(self.fatura_wanted)
 
     def _on_selection_changed(self) -> None:

@@ -48,6 +48,7 @@ class QuadroCircuitos(QFrame):
     reativar_wanted = Signal()
     limpar_wanted = Signal()
     """The search is to be dropped: nothing was found."""
+    cliente_wanted = Signal(int)
     left_up = Signal()
     pasted = Signal(str)
 
@@ -90,9 +91,10 @@ class QuadroCircuitos(QFrame):
         if self.isVisible():
             self._load()
 
-    def select(self, circuito_id: int) -> None:
-        """Select that circuit with the next page that shows it."""
+    def reveal(self, circuito_id: int) -> None:
+        """Go to the page that shows that circuit and select it."""
         self._wanted_id = circuito_id
+        self.refresh()
 
     @property
     def page(self) -> CircuitosPage:
@@ -166,7 +168,8 @@ class QuadroCircuitos(QFrame):
 
     def _load(self) -> None:
         self._stale = False
-        consulta, hoje = self._consulta, self._contexto.relogio.today()
+        consulta = replace(self._consulta, revelar=self._wanted_id)
+        hoje = self._contexto.relogio.today()
 
         def work(session: "Session") -> CircuitosPage:
             return circuitos_lista.page(session, hoje, consulta)
@@ -266,6 +269,10 @@ class QuadroCircuitos(QFrame):
         if (row := self.current) is not None:
             self.acao_wanted.emit(acao, row)
 
+    def _on_cliente_wanted(self) -> None:
+        if (row := self.current) is not None:
+            self.cliente_wanted.emit(row.cliente_id)
+
     def _on_step_wanted(self, step: int) -> None:
         if step < 0:
             self._pe.before()
@@ -303,6 +310,11 @@ class QuadroCircuitos(QFrame):
             action = menu.addAction(text)
             action.setEnabled(one)
             action.triggered.connect(partial(self._on_acao_wanted, acao))
+        if self._consulta.cliente_id is None:
+            menu.addSeparator()
+            action = menu.addAction(self.tr("Ver c&liente"))
+            action.setEnabled(one)
+            action.triggered.connect(self._on_cliente_wanted)
         menu.popup(place)
 
     # Qt overrides
