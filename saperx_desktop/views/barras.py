@@ -41,7 +41,7 @@ def lay_out(
     colunas: Sequence[Sequence[tuple[str, Decimal]]],
     *,
     planos: Sequence[str] = (),
-    linhas: int = 4,
+    linhas: int = 5,
 ) -> Barras:
     """Stack each column's (plan, value) pairs; positive parts upwards, negative ones downwards.
 
@@ -65,7 +65,7 @@ def lay_out(
     )
 
 
-def nice_ticks(low: Decimal, high: Decimal, linhas: int = 4) -> tuple[Decimal, ...]:
+def nice_ticks(low: Decimal, high: Decimal, linhas: int = 5) -> tuple[Decimal, ...]:
     """Return round values from *low* to *high*, 0 among them, in steps of 1, 2, 2.5 or 5 × 10ⁿ."""
     low, high = min(low, ZERO), max(high, ZERO)
     if low == high:

@@ -10,7 +10,7 @@ from saperx_desktop.models.atraso import Parcelas
 from saperx_desktop.models.errors import FieldError, KnownError
 from saperx_desktop.models.nfcom import check_digit
 from saperx_desktop.models.tipos import Situacao, TipoItem
-from saperx_desktop.services import cancelamento, faturas, painel, pagamentos
+from saperx_desktop.services import cancelamento, faturas, pagamentos, painel
 from saperx_desktop.services.changes import Kind
 from saperx_desktop.services.faturas import FaturaDetalhe
 from saperx_desktop.services.pagamentos import PagamentoForm
