@@ -80,6 +80,7 @@ class ClienteDetalhe(QWidget):
         self._loaded: set[int] = set()
         self._place = 0
         self._asking = False
+        self._leaving = False
         self._header = Cabecalho(contexto.relogio)
         self._abas = Abas("cliente.abas")
         self._stack = QStackedWidget()
@@ -265,7 +266,8 @@ class ClienteDetalhe(QWidget):
         answer = ask_unsaved(self, self._header.titulo)
         self._asking = False
         if answer is Resposta.SALVAR:
-            tab.save(lambda saved: proceed() if saved else stay())
+            self._leaving = True
+            tab.save(lambda saved: self._on_left(proceed if saved else stay))
         elif answer is Resposta.DESCARTAR:
             tab.discard()
             proceed()
@@ -276,6 +278,10 @@ class ClienteDetalhe(QWidget):
         self.cliente_kept.emit(self._cliente_id)
 
     # Handlers
+
+    def _on_left(self, then: Callable[[], None]) -> None:
+        self._leaving = False
+        then()
 
     def _on_tab_chosen(self, place: int) -> None:
         if place == self._place:
@@ -306,7 +312,9 @@ class ClienteDetalhe(QWidget):
             self._enable_tabs()
             self._loaded = {self._place}
         self._read_header(cliente_id)
-        self.cliente_saved.emit(cliente_id)
+        # The list is not to choose what the user is about to leave.
+        if not self._leaving:
+            self.cliente_saved.emit(cliente_id)
         self.edited.emit()
 
     def _on_abandoned(self) -> None:
