@@ -21,7 +21,7 @@ from saperx_desktop.views.main_window import CLIENTES, MainWindow
 from saperx_desktop.views.paginas.breve import PaginaEmBreve
 from saperx_desktop.views.paginas.circuitos import PaginaCircuitos
 from saperx_desktop.views.printing.imprimir import DialogoImprimir
-from saperx_desktop.views.tabs.circuitos import TabCircuitos
+from saperx_desktop.views.tabs.circuitos import AbaCircuitos
 from saperx_desktop.views.tabs.contatos import AbaContatos
 from saperx_desktop.views.tabs.dados import AbaDados
 from saperx_desktop.views.tabs.faturas import AbaFaturas
@@ -40,7 +40,7 @@ class Partes(QObject):
         self.lista = lista
         self.contexto = contexto
         self.faturas = AbaFaturas(contexto)
-        self.circuitos_do_cliente = TabCircuitos(contexto)
+        self.circuitos_do_cliente = AbaCircuitos(contexto)
         self.detalhe = ClienteDetalhe(
             contexto,
             [

@@ -12,7 +12,7 @@ from saperx_desktop.views.widgets.flow import FlowLayout
 _PREFIX = "cliente.circuitos_"
 
 
-class TabCircuitos(QWidget):
+class AbaCircuitos(QWidget):
     """The active circuits of one client, the rest with a tick."""
 
     fatura_wanted = Signal(int, int)
