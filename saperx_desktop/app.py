@@ -1,6 +1,5 @@
 """The program with its window: started, given a base, closed."""
 
-import logging
 import sys
 from dataclasses import dataclass
 from functools import partial
@@ -13,22 +12,20 @@ from PySide6.QtWidgets import QApplication
 from saperx_desktop.config import APP_NAME, Config
 from saperx_desktop.models.errors import KnownError
 from saperx_desktop.models.relogio import Relogio, RelogioDoSistema
-from saperx_desktop.registro import install_excepthook, start_log, stop_log
 from saperx_desktop.views.background import Background
-from saperx_desktop.views.contexto import Contexto
-from saperx_desktop.views.dialogs.arquivos import ask_base, ask_new_base
-from saperx_desktop.views.dialogs.erro import DialogoErro, Ocorrencia
 from saperx_desktop.views.idioma import load_translations
 from saperx_desktop.views.lista.lista import ListaClientes
 from saperx_desktop.views.main_window import MainWindow
 from saperx_desktop.views.theme import Scheme, Theme
 
+# Everything else is imported by the functions below, behind the first paint: a start that waits
+# for SQLAlchemy, the dialogs and the log takes twice as long (benchmarks/partida.py).
 if TYPE_CHECKING:
     from saperx_desktop.db.engine import Database
     from saperx_desktop.partes import Partes
+    from saperx_desktop.views.contexto import Contexto
 
 RECENTES = 8
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,8 @@ class Programa(QObject):
 
     opened = Signal()
     """A base is open and every page is built over it."""
-    _broke = Signal(object)
+    broke = Signal(object)
+    """An error that nothing caught, of any thread."""
 
     def __init__(
         self, app: QApplication, config: Config, *, relogio: Relogio | None = None
@@ -76,23 +74,22 @@ class Programa(QObject):
     def open(self, path: Path, *, new: bool = False) -> None:
         """Open the base at *path*, or make it where *new*, in the place of the present one."""
         if self.partes is not None and self.partes.is_dirty():
-            self.show_error(
-                KnownError(
-                    self.tr(
-                        "Há alterações não salvas. Salve ou descarte antes de abrir outra base."
-                    )
-                )
+            sentence = self.tr(
+                "Há alterações não salvas. Salve ou descarte antes de abrir outra base."
             )
+            self.show_error(KnownError(sentence))
             return
         self.background.run(
-            partial(_open_base, path.absolute(), new=new), self._on_opened, self.show_error
+            partial(_open_base, path.absolute(), new=new), self._on_opened, self._on_not_opened
         )
 
     def show_error(self, error: BaseException) -> None:
         """Tell of *error* in the one error dialog; bugs go to the log as well."""
+        from saperx_desktop.registro import log_bug  # noqa: PLC0415 - seldom needed
+
         if not isinstance(error, KnownError):
-            _log.error("erro inesperado", exc_info=error)
-        DialogoErro(Ocorrencia.of(error), self.window).open()
+            log_bug(error)
+        self._tell(error)
 
     def close(self) -> None:
         """End the worker, then the base: in this order nothing is cut off."""
@@ -103,35 +100,36 @@ class Programa(QObject):
 
     def _connect(self) -> None:
         acoes = self.window.acoes
-        acoes.enable(["base_nova", "base_abrir", "sobre", "registro"])
+        acoes.enable(("base_nova", "base_abrir", "sobre", "registro"))
         acoes.base_nova.triggered.connect(self._on_new_wanted)
         acoes.base_abrir.triggered.connect(self._on_open_wanted)
+        acoes.sobre.triggered.connect(self._on_about_wanted)
+        acoes.registro.triggered.connect(self._on_log_wanted)
         self.window.recent_chosen.connect(self._on_recent_chosen)
         self.window.closed.connect(self.close)
         self.background.failed.connect(self.show_error)
-        self._broke.connect(self._on_broke)
+        self.broke.connect(self._tell)
 
-    def hook_errors(self) -> None:
-        """Show, too, what nothing caught in any thread."""
-        install_excepthook(self._broke.emit)
+    def _tell(self, error: BaseException) -> None:
+        from saperx_desktop.views.dialogs.erro import DialogoErro, Ocorrencia  # noqa: PLC0415
 
-    def _on_broke(self, error: BaseException) -> None:
         DialogoErro(Ocorrencia.of(error), self.window).open()
 
     def _begin(self, base: Path | None) -> None:
         if base is None:
             # Nothing to open yet; still the heavy imports are paid now, behind the window.
-            self.background.run(_import_heavy, self._on_nothing_to_open, self.show_error)
+            self.background.run(_import_heavy, lambda _: self._welcome(), self.show_error)
         else:
             self.open(base)
 
-    def _on_nothing_to_open(self, _: None) -> None:
+    def _welcome(self) -> None:
         from saperx_desktop.partes import welcome  # noqa: PLC0415 - after the first paint
 
         self.window.set_detalhe(welcome(self.window.acoes.base_nova.trigger))
 
     def _on_opened(self, aberta: Aberta) -> None:
         from saperx_desktop.partes import Partes  # noqa: PLC0415 - after the first paint
+        from saperx_desktop.views.contexto import Contexto  # noqa: PLC0415
 
         self._let_go()
         relogio = self._relogio or RelogioDoSistema(aberta.fuso)
@@ -139,6 +137,11 @@ class Programa(QObject):
         self.partes = Partes(self.window, self.lista, self.contexto)
         self._remember(aberta.database.path)
         self.opened.emit()
+
+    def _on_not_opened(self, error: BaseException) -> None:
+        self.show_error(error)
+        if self.partes is None:
+            self._welcome()
 
     def _let_go(self) -> None:
         if self.partes is not None:
@@ -151,8 +154,8 @@ class Programa(QObject):
 
     def _recents(self) -> list[Path]:
         kept = self.settings.value("bases/recentes", [])
-        paths = [kept] if isinstance(kept, str) else list(kept or [])  # type: ignore[call-overload]
-        return [Path(path) for path in paths if path]
+        paths = kept if isinstance(kept, list) else [kept]
+        return [Path(path) for path in paths if isinstance(path, str) and path]
 
     def _remember(self, path: Path) -> None:
         paths = [path, *(p for p in self._recents() if p != path)][:RECENTES]
@@ -163,18 +166,34 @@ class Programa(QObject):
     def _folder(self) -> Path:
         return next((p.parent for p in self._recents() if p.parent.is_dir()), Path.home())
 
+    # Handlers
+
     def _on_new_wanted(self) -> None:
+        from saperx_desktop.views.dialogs.arquivos import ask_new_base  # noqa: PLC0415
+
         path = ask_new_base(self.window, self._folder())
         if path is not None:
             self.open(path, new=True)
 
     def _on_open_wanted(self) -> None:
+        from saperx_desktop.views.dialogs.arquivos import ask_base  # noqa: PLC0415
+
         path = ask_base(self.window, self._folder())
         if path is not None:
             self.open(path)
 
     def _on_recent_chosen(self, path: str) -> None:
         self.open(Path(path))
+
+    def _on_about_wanted(self) -> None:
+        from saperx_desktop.views.dialogs.sobre import DialogoSobre  # noqa: PLC0415
+
+        DialogoSobre(self.window).open()
+
+    def _on_log_wanted(self) -> None:
+        from saperx_desktop.views.dialogs.arquivos import show_folder  # noqa: PLC0415
+
+        show_folder(self._config.log_dir)
 
 
 class AfterPaint(QObject):
@@ -204,7 +223,7 @@ def _import_heavy() -> None:
 
 
 def _open_base(path: Path, *, new: bool) -> Aberta:
-    from saperx_desktop.db import base_file  # noqa: PLC0415 - brings SQLAlchemy, after the paint
+    from saperx_desktop.db import base_file  # noqa: PLC0415
     from saperx_desktop.services import empresa  # noqa: PLC0415
 
     database = base_file.create(path) if new else base_file.open_base(path)
@@ -214,20 +233,24 @@ def _open_base(path: Path, *, new: bool) -> Aberta:
     return Aberta(database, fuso)
 
 
+def _keep_log(config: Config, programa: Programa) -> None:
+    """Begin the log, and show what nothing caught in any thread."""
+    from saperx_desktop.registro import install_excepthook, start_log  # noqa: PLC0415
+
+    start_log(config.log_dir)
+    install_excepthook(programa.broke.emit)
+
+
 def main(base: Path | None = None) -> int:
     """Run the program with its window until it is closed; return the exit status."""
     config = Config.load()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)  # noqa: S101 - Qt's stub says QCoreApplication
+    app = QApplication(sys.argv[:1])
     app.setApplicationName(APP_NAME)
     app.setOrganizationName(APP_NAME)
     load_translations(app)
-    start_log(config.log_dir)
     programa = Programa(app, config)
-    programa.hook_errors()
-    try:
-        programa.start(base)
-        return app.exec()
-    finally:
-        programa.close()
-        stop_log()
+    AfterPaint(programa.window, partial(_keep_log, config, programa))
+    programa.start(base)
+    status = app.exec()
+    programa.close()
+    return status

@@ -74,6 +74,11 @@ def stop_log() -> None:
             handler.close()
 
 
+def log_bug(error: BaseException) -> None:
+    """Write *error*, which nothing expected, with its traceback."""
+    logging.getLogger("saperx_desktop").critical("erro inesperado", exc_info=error)
+
+
 def install_excepthook(on_error: Callable[[BaseException], None]) -> None:
     """Log every error that nothing caught, in any thread, and hand it to *on_error*.
 
@@ -81,7 +86,7 @@ def install_excepthook(on_error: Callable[[BaseException], None]) -> None:
     """
 
     def report(error: BaseException) -> None:
-        logging.getLogger("saperx_desktop").critical("erro inesperado", exc_info=error)
+        log_bug(error)
         on_error(error)
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

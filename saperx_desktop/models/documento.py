@@ -4,8 +4,6 @@ import re
 import unicodedata
 from typing import Literal
 
-from validate_docbr import CNPJ, CPF
-
 CPF_LEN = 11
 CNPJ_LEN = 14
 
@@ -81,6 +79,9 @@ def _problem_of_whole(doc: str) -> str | None:
         return f"Caracteres todos iguais: confira o {tipo}."
     if not doc[-2:].isdigit():
         return f"Os dois últimos caracteres do CNPJ são algarismos: terminaria em {fim}."
+    # Imported here: the shell is painted before anything is checked.
+    from validate_docbr import CNPJ, CPF  # noqa: PLC0415
+
     if (CPF() if tipo == "CPF" else CNPJ()).validate(doc):
         return None
     return f"Dígitos não conferem: o {tipo} terminaria em {fim}."

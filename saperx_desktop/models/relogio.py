@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 FUSO_PADRAO = "America/Sao_Paulo"
 
@@ -40,7 +39,7 @@ class RelogioDoSistema:
 
     def local(self, instant: datetime) -> datetime:
         """Return *instant* in the zone *fuso*."""
-        return instant.astimezone(ZoneInfo(self.fuso))
+        return _in_zone(instant, self.fuso)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +59,11 @@ class RelogioParado:
 
     def local(self, instant: datetime) -> datetime:
         """Return *instant* in the zone *fuso*."""
-        return instant.astimezone(ZoneInfo(self.fuso))
+        return _in_zone(instant, self.fuso)
+
+
+def _in_zone(instant: datetime, fuso: str) -> datetime:
+    # Imported here: the shell is painted before anything asks for a zone.
+    from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+    return instant.astimezone(ZoneInfo(fuso))

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 SUFIXO = ".saperx"
@@ -40,3 +41,8 @@ def ask_to_write(parent: QWidget, title: str, proposal: Path, kinds: str) -> Pat
         return None
     path = Path(chosen)
     return path if path.suffix else path.with_suffix(proposal.suffix)
+
+
+def show_folder(folder: Path) -> None:
+    """Open *folder* in the system's own file window."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
