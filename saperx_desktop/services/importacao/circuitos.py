@@ -22,6 +22,7 @@ from saperx_desktop.services.importacao.circuitos_comparados import (
     Comparacao,
     Comparado,
     Known,
+    Planos,
     compare,
 )
 from saperx_desktop.services.importacao.circuitos_lidos import CircuitoLido, read_lines
@@ -90,10 +91,9 @@ def _compared(
 def _write(
     session: Session, hoje: date, cliente_id: int, comparacao: Comparacao, progress: Progress
 ) -> None:
-    by_name = comparacao.planos.ids
     for nome in comparacao.planos.novos:
-        made = planos.create(session, nome, a_conferir=True)
-        by_name[order_key(nome)] = _made(made)
+        planos.create(session, nome, a_conferir=True)
+    by_name = Planos.load(session).ids
     done, total = 0, len(comparacao.linhas)
     for part in slices(comparacao.linhas):
         progress(done, total, "Gravando…")
@@ -191,9 +191,3 @@ def _charge_again(session: Session, hoje: date, circuito_ids: Sequence[int]) -> 
     for chunk in slices(circuito_ids):
         for circuito in session.scalars(begun.where(Circuito.id.in_(chunk))).all():
             charge_again(session, circuito, hoje)
-
-
-def _made(changes: Changes) -> int:
-    if changes.id is None:
-        raise RuntimeError("a plan just created has no id")
-    return changes.id

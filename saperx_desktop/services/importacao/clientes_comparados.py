@@ -20,7 +20,7 @@ from saperx_desktop.services.importacao.ensaio import (
     Progress,
     slices,
 )
-from saperx_desktop.services.importacao.tabela import Coluna, Linha, Tabela, read
+from saperx_desktop.services.importacao.tabela import Coluna, Linha, read
 
 COLUNAS = (
     Coluna("nome", "Nome"),
@@ -101,9 +101,9 @@ class Comparacao:
 def compare(session: Session, texto: str, progress: Progress) -> Comparacao:
     """Read *texto* and compare it with the base; KnownError where it is no table of clients."""
     tabela = read(texto, COLUNAS)
-    comparacao = Comparacao([], [*_missing(tabela), *tabela.problemas])
-    if comparacao.problemas and not tabela.linhas:
-        return comparacao
+    if tabela.campos and "cpf_cnpj" not in tabela.campos:
+        return Comparacao([], [Problema(1, NOMES["cpf_cnpj"], "falta no cabeçalho.")])
+    comparacao = Comparacao([], list(tabela.problemas))
     lidos = [_read_line(linha) for linha in tabela.linhas]
     known = _known(session, lidos)
     first: dict[str, int] = {}
@@ -117,12 +117,6 @@ def compare(session: Session, texto: str, progress: Progress) -> Comparacao:
             continue
         _compare_line(comparacao, lido, known.get(lido.cpf_cnpj))
     return comparacao
-
-
-def _missing(tabela: Tabela) -> list[Problema]:
-    if not tabela.campos or "cpf_cnpj" in tabela.campos:
-        return []
-    return [Problema(1, NOMES["cpf_cnpj"], "falta no cabeçalho.")]
 
 
 def _read_line(linha: Linha) -> Lido:

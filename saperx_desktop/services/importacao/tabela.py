@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from saperx_desktop.models.errors import KnownError
 from saperx_desktop.models.texto import clean, words
@@ -158,14 +159,15 @@ def _quoted(texto: str, pos: int, sep: str) -> tuple[list[str], int]:
     """Return the cells of the record at *pos*, some in quotes, and where it ends."""
     celulas: list[str] = []
     pattern = _CELULAS[sep]
-    while found := pattern.match(texto, pos):
+    while True:
+        # Never None: where nothing else matches, an empty cell does.
+        found = cast("re.Match[str]", pattern.match(texto, pos))
         inside = found[1]
         celulas.append(found[2] if inside is None else inside.replace('""', '"'))
         pos = found.end()
         if pos >= len(texto) or texto[pos] == "\n":
-            break
+            return celulas, pos
         pos += 1
-    return celulas, pos
 
 
 def _header(
