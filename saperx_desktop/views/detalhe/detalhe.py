@@ -142,8 +142,10 @@ class ClienteDetalhe(QWidget):
 
     def toggle_active(self) -> None:
         """Deactivate the client or bring it back, from Dados, which asks."""
-        self.show_aba(self._keys[self._tabs.index(self._dados)])
-        self._dados.toggle_active()
+        dados = self._tabs.index(self._dados)
+        self._abas.set_current(dados)
+        if self._place == dados:
+            self._dados.toggle_active()
 
     def can_close(self) -> bool:
         """Return whether the window may close now; saving first closes it again later."""

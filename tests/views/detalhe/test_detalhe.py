@@ -464,6 +464,24 @@ def test_the_menu_deactivates_from_any_tab(tela: Tela, saperx: int) -> None:
     assert tela.detalhe.aba == "dados"
 
 
+def test_the_menu_deactivates_nothing_while_something_typed_elsewhere_is_kept(
+    tela: Tela, saperx: int, base: Database
+) -> None:
+    tela.mostrar(saperx, "Cliente SaperX")
+    tela.detalhe.show_aba("contatos")
+    table = tela.achar(QWidget, "contatos.tabela")
+    tela.qtbot.waitUntil(table.isEnabled)
+    table.setFocus()
+    digitar(table, "A")
+    responder("pergunta.salvar.cancelar")
+    tela.detalhe.toggle_active()
+    assert tela.detalhe.aba == "contatos"
+    with base.read() as session:
+        view = clientes.get(session, saperx)
+    assert view is not None
+    assert view.desativado_em is None
+
+
 def test_it_tells_when_something_is_typed(tela: Tela, saperx: int) -> None:
     tela.mostrar(saperx, "Cliente SaperX")
     with tela.qtbot.waitSignal(tela.detalhe.edited):

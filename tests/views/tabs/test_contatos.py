@@ -1,6 +1,7 @@
 """The tab Contatos: the keyboard in the table, what is wrong, saving the list."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -443,6 +444,19 @@ def test_a_bug_while_saving_goes_to_the_error_dialog(
     monkeypatch.setattr(contatos, "save", None)
     assert not tela.salvar()
     assert isinstance(failed[0], TypeError)
+
+
+def test_a_slow_answer_locks_the_list_of_the_client_before(
+    tela: Tela, construtor: Construtor, contexto: Contexto
+) -> None:
+    gate = Event()
+    contexto.read(lambda _session: gate.wait(), lambda _: None, owner=tela.aba)
+    tela.aba.show_cliente(construtor.cliente())
+    assert not tela.tabela.isEnabled()
+    assert not tela.botao("novo").isEnabled()
+    gate.set()
+    tela.qtbot.waitUntil(tela.tabela.isEnabled)
+    assert tela.linhas() == []
 
 
 def test_no_client_shows_an_empty_table(tela: Tela) -> None:

@@ -1,6 +1,7 @@
 """The tab Dados: fields, checks beside them, saving and what is never lost."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -125,6 +126,14 @@ def test_a_client_is_shown_with_its_masks(tela: Tela, cliente: int) -> None:
     assert tela.campo("cep").text() == "01310-100"
     assert not tela.aba.is_dirty()
     assert not tela.botao("salvar").isEnabled()
+
+
+def test_observacoes_are_shown_with_their_lines(tela: Tela, construtor: Construtor) -> None:
+    tela.mostrar(construtor.cliente("Ana", observacoes="De manhã.\nSempre."))
+    editor = tela.aba.findChild(QPlainTextEdit, "dados.observacoes")
+    assert isinstance(editor, QPlainTextEdit)
+    assert editor.toPlainText() == "De manhã.\nSempre."
+    assert not tela.aba.is_dirty()
 
 
 def test_enter_goes_through_the_fields_in_the_order_of_the_page(tela: Tela) -> None:
@@ -475,6 +484,23 @@ def test_circuits_that_appeared_meanwhile_are_not_deactivated_unasked(
 def test_a_client_that_is_gone_is_told(tela: Tela) -> None:
     with tela.qtbot.waitSignal(tela.aba.gone):
         tela.aba.show_cliente(77)
+
+
+def test_a_slow_answer_locks_the_fields_of_the_client_before(
+    tela: Tela, cliente: int, construtor: Construtor, contexto: Contexto
+) -> None:
+    other = construtor.cliente("Outro")
+    tela.mostrar(cliente)
+    gate = Event()
+    contexto.read(lambda _session: gate.wait(), lambda _: None, owner=tela.aba)
+    tela.aba.show_cliente(other)
+    assert not tela.campo("nome").isEnabled()
+    tela.aba.toggle_active()
+    heard = responder("pergunta.cancelar")
+    gate.set()
+    tela.qtbot.waitUntil(lambda: bool(heard))
+    assert tela.campo("nome").text() == "Outro"
+    assert tela.campo("nome").isEnabled()
 
 
 def test_no_client_empties_the_form(tela: Tela, cliente: int) -> None:

@@ -63,6 +63,9 @@ class AbaContatos(QWidget):
             partial(self._on_read, cliente_id),
             patience_s=_PATIENCE_S,
         )
+        if self._cliente_id != cliente_id:
+            # What would be typed into the old client's list now would be lost.
+            self._let_edit(possible=False)
 
     def is_dirty(self) -> bool:
         """Whether anything typed is not saved, in the cell being edited too."""
@@ -169,10 +172,12 @@ class AbaContatos(QWidget):
         self._bar.set_state(
             text, can_save=free and bool(changed), can_discard=free and bool(changed)
         )
-        self._table.setEnabled(free)
-        for tool in self._tools.values():
-            tool.setEnabled(free)
+        self._let_edit(possible=free)
         self._show_message()
+
+    def _let_edit(self, *, possible: bool) -> None:
+        for part in (self._table, *self._tools.values()):
+            part.setEnabled(possible)
 
     def _show_message(self) -> None:
         """Say what is wrong in the current cell, else in the first wrong one, else the keys."""

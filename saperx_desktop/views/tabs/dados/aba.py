@@ -54,6 +54,8 @@ class AbaDados(QWidget):
         self._view: ClienteView | None = None
         self._duplicado: Duplicado | None = None
         self._saving = False
+        self._waiting = False
+        self._toggle_wanted = False
         self._aviso = Aviso("dados.aviso")
         self._form = FormularioDados()
         self._bar = BarraSalvar("dados")
@@ -65,16 +67,21 @@ class AbaDados(QWidget):
 
     def show_cliente(self, cliente_id: int | None) -> None:
         """Show the client, as soon as it is read; None leaves the form empty."""
+        self._toggle_wanted = False
         if cliente_id is None:
             self._latest.cancel()
             self._show(None, ClienteForm())
             return
+        self._waiting = True
         self._contexto.read_latest(
             self._latest,
             lambda session: clientes.get(session, cliente_id),
             self._on_read,
             patience_s=_PATIENCE_S,
         )
+        if self._waiting and self._view is not None and self._view.id != cliente_id:
+            # What would be typed into the old client's fields now would be lost.
+            self._form.setEnabled(False)
 
     def new_cliente(self, texto: str = "") -> None:
         """Show an empty form; *texto*, what was searched for, becomes the document or the name."""
@@ -113,6 +120,9 @@ class AbaDados(QWidget):
     def toggle_active(self) -> None:
         """Deactivate the client, once that is confirmed, or bring it back."""
         view = self._view
+        if self._waiting:
+            self._toggle_wanted = True
+            return
         if view is None or self.is_dirty():
             return
         if view.desativado_em is not None:
@@ -157,6 +167,8 @@ class AbaDados(QWidget):
 
     def _show(self, view: ClienteView | None, form: ClienteForm) -> None:
         self._view = view
+        self._waiting = False
+        self._form.setEnabled(True)
         self._duplicado = None
         self._aviso.clear()
         self._form.show_form(form, existing=view is not None)
@@ -219,9 +231,12 @@ class AbaDados(QWidget):
     # Handlers
 
     def _on_read(self, view: ClienteView | None) -> None:
+        toggle, self._toggle_wanted = self._toggle_wanted, False
         self._show(view, view.form if view else ClienteForm())
         if view is None:
             self.gone.emit()
+        elif toggle:
+            self.toggle_active()
 
     def _on_edited(self) -> None:
         if self._duplicado is not None and "cpf_cnpj" not in self._form.problems():
