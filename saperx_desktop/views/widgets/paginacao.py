@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from saperx_desktop.views.formats import counted, number, shown
 from saperx_desktop.views.icons import icon
@@ -112,7 +112,8 @@ class Paginacao(QFrame):
         self._size.setMenu(menu)
 
     def _dress(self) -> None:
-        color = colors_of(self.palette()).secondary
+        # Inside a styled frame Qt gives a widget a black window colour: the program's own is asked.
+        color = colors_of(QApplication.palette()).secondary
         self._before.setIcon(icon("chevron-left", color, size=14))
         self._after.setIcon(icon("chevron-right", color, size=14))
 
