@@ -4,6 +4,7 @@ import pytest
 
 from saperx_desktop.db.engine import Database
 from saperx_desktop.models.cliente import Cliente
+from saperx_desktop.models.errors import KnownError
 from saperx_desktop.services import escolha_cliente
 from saperx_desktop.services.escolha_cliente import LIMITE, ClienteOpcao
 from tests.builders import Construtor
@@ -59,3 +60,33 @@ def test_a_client_is_found_by_its_id(clientes: Construtor) -> None:
         found = escolha_cliente.by_id(session, 2)
 
     assert found == ClienteOpcao(2, "Ângela Telecom", "52998224725")
+
+
+@pytest.mark.parametrize("texto", ["52998224725", " 529.982.247-25 ", "529 982 247 25"])
+def test_a_client_is_named_by_its_document_whatever_the_mask(
+    clientes: Construtor, texto: str
+) -> None:
+    with clientes.base.read() as session:
+        assert escolha_cliente.by_document(session, texto).nome == "Ângela Telecom"
+
+
+def test_a_document_that_lost_its_zeros_names_its_client(construtor: Construtor) -> None:
+    construtor.cliente("Zé", cpf_cnpj="01234567890")
+    with construtor.base.read() as session:
+        assert escolha_cliente.by_document(session, "1234567890").nome == "Zé"
+
+
+@pytest.mark.parametrize(
+    ("texto", "palavras"),
+    [
+        ("111.444.777-35", "Não há cliente com o CPF 111.444.777-35."),
+        ("529.982.247-26", "529.982.247-26: Dígitos não conferem: o CPF terminaria em 25."),
+        ("", ": Informe o CPF ou o CNPJ."),
+    ],
+)
+def test_a_document_that_names_nobody_is_a_sentence(
+    clientes: Construtor, texto: str, palavras: str
+) -> None:
+    with clientes.base.read() as session, pytest.raises(KnownError) as refused:
+        escolha_cliente.by_document(session, texto)
+    assert str(refused.value) == palavras
