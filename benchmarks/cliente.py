@@ -1,5 +1,6 @@
 """The client's panel from click to paint, and the printed summary of one client."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from saperx_desktop.views.printing.resumo import print_resumo
 
 def run() -> Iterator[Medida]:
     """Measure both on the demo base through the real window and the real command."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     yield _panel(app)

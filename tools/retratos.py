@@ -1,12 +1,14 @@
 """Takes a picture of every page, and of every dialog where asked, of one base."""
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent, QSettings, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from saperx_desktop.app import Programa
@@ -20,12 +22,14 @@ CLIENTE = "Cliente SaperX"
 
 
 class Fotografo:
-    """Drives the real window and keeps pictures of it."""
+    """Drives the real window; `look` is called with each page and dialog once it is painted."""
 
-    def __init__(self, app: QApplication, programa: Programa, pasta: Path) -> None:
+    def __init__(self, app: QApplication, programa: Programa) -> None:
         self._app = app
         self._programa = programa
-        self._pasta = pasta
+        self.look: Callable[[QWidget], None] = lambda _widget: None
+        self.name = ""
+        """What is being looked at."""
         self.cliente_id = 0
 
     def settle(self) -> None:
@@ -38,9 +42,10 @@ class Fotografo:
             self._app.processEvents()
 
     def take(self, name: str, widget: QWidget | None = None) -> None:
-        """Keep a picture of *widget*, or of the window, as *name*.png."""
+        """Look at *widget*, or at the window, as *name*."""
         self.settle()
-        (widget or self._programa.window).grab().save(str(self._pasta / f"{name}.png"))
+        self.name = name
+        self.look(widget or self._programa.window)
 
     def pages(self) -> None:
         """Take each page, and each tab of the demo's client."""
@@ -102,32 +107,55 @@ class Fotografo:
             return busca_clientes.first_page(session, Consulta(nome), limit=1)[0].id
 
 
+@contextmanager
+def opened(
+    base: Path, home: Path, *, tema: str = Scheme.LIGHT.value, tamanho: str = "1280x800"
+) -> Iterator[Fotografo]:
+    """Open *base* in a window nobody sees, its settings below *home*, and close it again."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    load_translations(app)
+    config = Config.load({"SAPERX_HOME": str(home)})
+    config.config_dir.mkdir(parents=True, exist_ok=True)
+    settings = QSettings(str(config.config_dir / "janela.ini"), QSettings.Format.IniFormat)
+    settings.setValue("exibir/tema", tema)
+    settings.sync()
+    programa = Programa(app, config)
+    programa.window.resize(*map(int, tamanho.split("x")))
+    ready: list[bool] = []
+    programa.opened.connect(lambda: ready.append(True))
+    programa.start(base)
+    while not ready:
+        app.processEvents()
+    yield Fotografo(app, programa)
+    programa.window.close()
+
+
 def main() -> int:
-    """Open the base in a window nobody sees, take the pictures and leave."""
+    """Take the pictures and leave."""
     options = _options()
     options.pasta.mkdir(parents=True, exist_ok=True)
-    app = QApplication(sys.argv[:1])
-    load_translations(app)
-    with tempfile.TemporaryDirectory() as home:
-        config = Config.load({"SAPERX_HOME": home})
-        config.config_dir.mkdir(parents=True)
-        settings = QSettings(str(config.config_dir / "janela.ini"), QSettings.Format.IniFormat)
-        settings.setValue("exibir/tema", options.tema)
-        settings.sync()
-        programa = Programa(app, config)
-        width, height = map(int, options.tamanho.split("x"))
-        programa.window.resize(width, height)
-        ready: list[bool] = []
-        programa.opened.connect(lambda: ready.append(True))
-        programa.start(options.base)
-        while not ready:
-            app.processEvents()
-        fotografo = Fotografo(app, programa, options.pasta)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qInstallMessageHandler(_say)
+    with (
+        tempfile.TemporaryDirectory() as home,
+        opened(options.base, Path(home), tema=options.tema, tamanho=options.tamanho) as fotografo,
+    ):
+        fotografo.look = lambda widget: _save(widget, options.pasta / f"{fotografo.name}.png")
         fotografo.pages()
         if options.dialogos:
             fotografo.dialogs()
-        programa.window.close()
     return 0
+
+
+def _save(widget: QWidget, path: Path) -> None:
+    widget.grab().save(str(path))
+
+
+def _say(_kind: object, _context: object, message: str) -> None:
+    # The offscreen platform complains of every size hint.
+    if "propagateSizeHints" not in message:
+        print(message, file=sys.stderr)
 
 
 def _options() -> argparse.Namespace:

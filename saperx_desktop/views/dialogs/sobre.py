@@ -18,6 +18,7 @@ class DialogoSobre(QDialog):
         self.setWindowTitle(self.tr("Sobre o {programa}").format(programa=APP_NAME))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setObjectName("sobre.fechar")
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SIZES.xl, SIZES.xl, SIZES.xl, SIZES.l)

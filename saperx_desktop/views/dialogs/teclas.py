@@ -64,6 +64,7 @@ class DialogoTeclas(QDialog):
         area.setWidgetResizable(True)
         area.setWidget(content)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setObjectName("teclas.fechar")
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SIZES.m, SIZES.xs, SIZES.m, SIZES.m)
