@@ -185,11 +185,11 @@ class Arvore(Secao):
         row = FlowLayout(footer, spacing=SIZES.s)
         row.setContentsMargins(SIZES.m, SIZES.s, SIZES.m, SIZES.s)
         for acao, text in (
-            (Acao.FECHAR, self.tr("&Fechar…")),
+            (Acao.FECHAR, self.tr("Fec&har…")),
             (Acao.PAGAR, self.tr("&Pagamento…")),
             (Acao.ITEM, self.tr("Novo &item…")),
-            (Acao.ESTORNAR, self.tr("&Estornar…")),
-            (Acao.CANCELAR, self.tr("&Cancelar…")),
+            (Acao.ESTORNAR, self.tr("Es&tornar…")),
+            (Acao.CANCELAR, self.tr("Ca&ncelar…")),
         ):
             danger = acao in (Acao.ESTORNAR, Acao.CANCELAR)
             each = button(text, f"faturas.{acao.value}", variant="danger" if danger else None)
