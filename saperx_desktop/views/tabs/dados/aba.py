@@ -336,8 +336,11 @@ class _AreaJusta(QScrollArea):
         content.installEventFilter(self)
 
     def _fit(self) -> None:
-        if self._content.hasHeightForWidth():
-            self.setMaximumHeight(self._content.heightForWidth(self.viewport().width()))
+        # Without any message no label wraps, and the height depends on no width.
+        wraps = self._content.hasHeightForWidth()
+        width = self.viewport().width()
+        height = self._content.heightForWidth(width) if wraps else self._content.sizeHint().height()
+        self.setMaximumHeight(height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
