@@ -1,6 +1,7 @@
 """What every test may ask for: a new base, a clock that stands still, a builder of data."""
 
 import os
+import resource
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,6 +16,8 @@ from saperx_desktop.db.base_file import create
 from saperx_desktop.db.engine import Database
 from saperx_desktop.models.relogio import RelogioParado
 from tests.builders import Construtor
+
+DIA = datetime(2026, 11, 24, 12, 41, tzinfo=UTC)
 
 # A busy machine is no failure of the code.
 settings.register_profile("no_deadline", deadline=None)
@@ -48,10 +51,19 @@ def base(caminho: Path) -> Iterator[Database]:
 @pytest.fixture
 def relogio() -> RelogioParado:
     """Return a clock standing at 24/11/2026 09:41 in São Paulo."""
-    return RelogioParado(datetime(2026, 11, 24, 12, 41, tzinfo=UTC))
+    return RelogioParado(DIA)
 
 
 @pytest.fixture
 def construtor(base: Database, relogio: RelogioParado) -> Construtor:
     """Return the builder of clients, circuits and invoices in `base`."""
     return Construtor(base, relogio)
+
+
+@pytest.fixture
+def disco_cheio() -> Iterator[None]:
+    """Let no file of this process grow beyond 50 kB, as a full disk would."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)

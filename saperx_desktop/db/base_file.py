@@ -154,7 +154,7 @@ def _refuse_read_only(path: Path) -> None:
 def _free_name(path: Path, version: int) -> Path:
     """Return a name beside *path* that no file has, for the copy made before a migration."""
     names = (
-        path.with_name(f"{path.stem} (versão {version}){extra}{path.suffix}")
-        for extra in ("", *(f" {n}" for n in count(2)))
+        path.with_name(f"{path.stem} (versão {version}){'' if n == 1 else f' {n}'}{path.suffix}")
+        for n in count(1)
     )
     return next(name for name in names if not name.exists())

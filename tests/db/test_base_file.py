@@ -1,7 +1,6 @@
 """Base files: made whole, opened, or refused with a sentence and left as they were."""
 
 import os
-import resource
 import struct
 import subprocess
 import sys
@@ -168,30 +167,9 @@ def test_a_name_too_long_is_said_so(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
-    script = (
-        "import sys\n"
-        "from pathlib import Path\n"
-        "from saperx_desktop.db.base_file import create\n"
-        "from saperx_desktop.models.errors import KnownError\n"
-        "try:\n"
-        "    create(Path(sys.argv[1]))\n"
-        "except KnownError as error:\n"
-        "    print(error)\n"
-    )
-
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
-
-    path = tmp_path / "nova.saperx"
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(path)],
-        preexec_fn=limit,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "o disco está cheio ou falhou" in done.stdout, done.stderr
+def test_a_full_disk_leaves_nothing(tmp_path: Path, disco_cheio: None) -> None:
+    with pytest.raises(KnownError, match="o disco está cheio ou falhou"):
+        create(tmp_path / "nova.saperx")
     assert list(tmp_path.iterdir()) == []
 
 
