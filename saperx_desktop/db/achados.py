@@ -3,6 +3,7 @@
 import sys
 from array import array
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -11,7 +12,10 @@ from saperx_desktop.db.busca_texto import Agulhas
 from saperx_desktop.models.consulta import Consulta, Ordem
 
 BROAD = 8_000
-"""From so many matches on an order's own index is walked; below, they are collected and sorted."""
+"""From so many matches on an order's own index is walked for the first of them.
+
+Below, they are collected and sorted.
+"""
 
 # Each order: its rows, the column of the client's id in them, and what they are sorted by.
 _SOURCES = {
@@ -22,6 +26,11 @@ _SOURCES = {
 }
 _ALL = -1
 
+# Up to so many letters FTS5 keeps an index of beginnings; longer ones it would merge up front.
+_INDEXED = 6
+_TERMS = 8
+_NEXT_TERM = text("SELECT term FROM busca_termos WHERE term >= :least LIMIT 1")
+
 
 @dataclass(frozen=True, slots=True)
 class _Matching:
@@ -31,12 +40,14 @@ class _Matching:
     params: dict[str, str]
 
 
+_EVERYTHING = _Matching("SELECT pos FROM lugar_cliente", {})
+
+
 def first_ids(session: Session, consulta: Consulta, limit: int) -> list[int]:
     """Return the ids of the first *limit* clients found, in order."""
-    matching = _matching(consulta.texto)
-    sql = _ordered(consulta) if matching is None else _found(session, consulta, matching)
-    params = {} if matching is None else matching.params
-    return list(session.scalars(text(sql), {**params, "limit": limit}))
+    matching = _matching(session, consulta.texto)
+    sql = _found(session, consulta, matching, BROAD)
+    return list(session.scalars(text(sql), {**matching.params, "limit": limit}))
 
 
 def all_ids(session: Session, consulta: Consulta) -> "array[int]":
@@ -45,12 +56,12 @@ def all_ids(session: Session, consulta: Consulta) -> "array[int]":
     They come packed as one value, made by SQLite without the interpreter's lock: a million of
     them never stop the window.
     """
-    matching = _matching(consulta.texto)
-    sql = _ordered(consulta) if matching is None else _collected(consulta, matching)
-    params = {} if matching is None else matching.params
+    matching = _matching(session, consulta.texto)
+    broad = _counted(session, _EVERYTHING, _ALL) // 3 + 1
+    sql = _found(session, consulta, matching, broad)
     packed = session.scalar(
         text(f"SELECT unhex(group_concat(printf('%016x', id), '')) FROM ({sql})"),  # noqa: S608 - from constants
-        {**params, "limit": _ALL},
+        {**matching.params, "limit": _ALL},
     )
     ids = array("q", packed or b"")
     if sys.byteorder == "little":
@@ -60,31 +71,49 @@ def all_ids(session: Session, consulta: Consulta) -> "array[int]":
 
 def count(session: Session, texto: str, *, at_most: int = _ALL) -> int:
     """Count the clients found, no further than *at_most*."""
-    matching = _matching(texto)
-    sql = "SELECT pos FROM lugar_cliente" if matching is None else matching.sql
-    params = {} if matching is None else matching.params
-    counting = text(f"SELECT count(*) FROM ({sql} LIMIT :limit)")  # noqa: S608 - from constants
-    return int(session.scalar(counting, {**params, "limit": at_most}) or 0)
+    return _counted(session, _matching(session, texto), at_most)
 
 
-def _matching(texto: str) -> _Matching | None:
-    """Return the places that match *texto*; None where it asks for nothing."""
+def _counted(session: Session, matching: _Matching, at_most: int) -> int:
+    counting = text(f"SELECT count(*) FROM ({matching.sql} LIMIT :limit)")  # noqa: S608 - from constants
+    return int(session.scalar(counting, {**matching.params, "limit": at_most}) or 0)
+
+
+def _matching(session: Session, texto: str) -> _Matching:
+    """Return the places that match *texto*."""
     needles = Agulhas.of(texto)
     parts, params = [], {}
     if needles.palavras:
         parts.append("SELECT rowid AS pos FROM busca_palavras WHERE busca_palavras MATCH :palavras")
-        params["palavras"] = needles.match_words()
+        params["palavras"] = needles.match_words(partial(_terms, session))
     if needles.numeros:
         parts.append("SELECT rowid AS pos FROM busca_digitos WHERE busca_digitos MATCH :numeros")
         params["numeros"] = needles.match_numbers()
-    return _Matching(" INTERSECT ".join(parts), params) if parts else None
+    return _Matching(" INTERSECT ".join(parts), params) if parts else _EVERYTHING
 
 
-def _found(session: Session, consulta: Consulta, matching: _Matching) -> str:
-    if consulta.ordem is Ordem.NOME:
+def _terms(session: Session, needle: str) -> list[str]:
+    """Return the whole words that a long *needle* begins; none where that does not help."""
+    found: list[str] = []
+    least = needle
+    while len(needle) > _INDEXED:
+        term = session.scalar(_NEXT_TERM, {"least": least})
+        if term is None or not term.startswith(needle):
+            return found
+        if len(found) == _TERMS:
+            return []
+        found.append(term)
+        least = term + "\x01"
+    return found
+
+
+def _found(session: Session, consulta: Consulta, matching: _Matching, broad: int) -> str:
+    """Return the query of the ids found, the cheaper way of two."""
+    if matching is _EVERYTHING:
+        return _ordered(consulta)
+    if consulta.ordem is Ordem.NOME or _counted(session, matching, broad) < broad:
         return _collected(consulta, matching)
-    broad = count(session, consulta.texto, at_most=BROAD) == BROAD
-    return _walked(consulta, matching) if broad else _collected(consulta, matching)
+    return _walked(consulta, matching)
 
 
 def _ordered(consulta: Consulta) -> str:
@@ -96,7 +125,7 @@ def _ordered(consulta: Consulta) -> str:
 def _collected(consulta: Consulta, matching: _Matching) -> str:
     """Return the query that begins with the matches; in name order they come out sorted."""
     if consulta.ordem is Ordem.NOME:
-        direction = "DESC" if consulta.decrescente else "ASC"
+        direction = _direction(consulta)
         return (
             "SELECT l.cliente_id AS id "  # noqa: S608 - from constants
             f"FROM ({matching.sql} ORDER BY pos {direction} LIMIT :limit) m "
@@ -123,5 +152,9 @@ def _walked(consulta: Consulta, matching: _Matching) -> str:
 
 
 def _sorting(consulta: Consulta) -> str:
-    direction = "DESC" if consulta.decrescente else "ASC"
+    direction = _direction(consulta)
     return ", ".join(f"o.{name} {direction}" for name in _SOURCES[consulta.ordem][2])
+
+
+def _direction(consulta: Consulta) -> str:
+    return "DESC" if consulta.decrescente else "ASC"

@@ -1,7 +1,7 @@
 """What a client is found by, and what a typed search asks of it (DOMAIN 8)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from saperx_desktop.models.texto import digits, words
@@ -83,9 +83,12 @@ class Agulhas:
         numeros = tuple(needle for needle in needles if _is_number(needle))
         return cls(tuple(needle for needle in needles if needle not in numeros), numeros)
 
-    def match_words(self) -> str:
-        """Return the FTS5 query on the words, each quoted: nothing typed is syntax."""
-        return _all(f"{_quoted(needle)}*" for needle in self.palavras)
+    def match_words(self, terms_of: Callable[[str], Sequence[str]]) -> str:
+        """Return the FTS5 query on the words, each quoted: nothing typed is syntax.
+
+        *terms_of* names the few whole words that a needle begins; none where it begins many.
+        """
+        return _all(_one_of(terms_of(needle)) or f"{_quoted(needle)}*" for needle in self.palavras)
 
     def match_numbers(self) -> str:
         """Return the FTS5 query on the numbers: anywhere in one, or at a word's beginning."""
@@ -102,6 +105,10 @@ def _is_number(needle: str) -> bool:
 
 def _quoted(needle: str) -> str:
     return '"' + needle.replace('"', '""') + '"'
+
+
+def _one_of(terms: Sequence[str]) -> str:
+    return f"({' OR '.join(map(_quoted, terms))})" if terms else ""
 
 
 def _all(parts: Iterable[str]) -> str:

@@ -49,6 +49,7 @@ def _search_tables() -> Iterator[str]:
         "CREATE VIRTUAL TABLE busca_digitos USING fts5(numeros, inicios, content='', "
         "contentless_delete=1, tokenize='trigram')"
     )
+    yield "CREATE VIRTUAL TABLE busca_termos USING fts5vocab(busca_palavras, instance)"
     yield (
         "CREATE TRIGGER lugar_sai AFTER DELETE ON lugar_cliente BEGIN "
         "DELETE FROM busca_palavras WHERE rowid = OLD.pos; "
