@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QWidget
 
 from saperx_desktop.models import atraso
-from saperx_desktop.models.atraso import Parcelas
+from saperx_desktop.models.atraso import Parcelas, Quitacao
 from saperx_desktop.models.dinheiro import ZERO
 from saperx_desktop.models.errors import KnownError
 from saperx_desktop.models.tipos import FormaPagamento
@@ -63,6 +63,9 @@ class DialogoPagamento(DialogoDeFatura):
             self._valor.setFocus()
             return
         if self._dispensar.isChecked() and not self._dispensado.check():
+            self._dispensado.setFocus()
+            return
+        if self._waived and self._settled() is None:
             self._dispensado.setFocus()
             return
         form = pagamentos.PagamentoForm(
@@ -153,12 +156,12 @@ class DialogoPagamento(DialogoDeFatura):
             self._valor.set_text(self._offered)
         self._show_split()
 
-    def _show_split(self) -> None:
+    def _settled(self) -> Quitacao | None:
+        """Return what the payment typed would settle; None where it can't be told."""
         if self._fatura is None or self._fatura.divida is None:
-            return
-        owed = self._owed()
+            return None
         try:
-            done = atraso.settle(
+            return atraso.settle(
                 self._fatura.divida,
                 max(ZERO, self._valor.valor or ZERO),
                 em=self._data.dia,
@@ -166,9 +169,14 @@ class DialogoPagamento(DialogoDeFatura):
             )
         except KnownError as error:
             self._dispensado.set_error(str(error))
+            return None
+
+    def _show_split(self) -> None:
+        done = self._settled()
+        if done is None:
             return
         remains = atraso.encargos(done.divida, self._data.dia)
-        self._table.show_parts(owed, done.pago, remains, waived=self._waived)
+        self._table.show_parts(self._owed(), done.pago, remains, waived=self._waived)
         self._rest.setText(self._say_rest(remains.total, done.resto))
 
     def _say_rest(self, remains: Decimal, left_over: Decimal) -> str:
