@@ -94,7 +94,7 @@ def problems(form: ClienteForm) -> dict[str, str]:
         found["nome"] = "Informe o nome do cliente."
     found["cpf_cnpj"] = found["cpf_cnpj"] or documento.problem(kept.cpf_cnpj)
     if kept.pais == BRASIL and kept.estado and kept.estado not in municipios.UFS:
-        found["estado"] = "Escolha a UF na lista, como SP; fora do Brasil, mude o país."
+        found["estado"] = "Escolha a UF na lista, como SP."
     return {name: sentence for name, sentence in found.items() if sentence}
 
 

@@ -244,6 +244,24 @@ def test_the_list_of_states_is_found_whatever_accents_and_case(tela: Tela, typed
     assert tela.foco() == "dados.cidade"
 
 
+def test_enter_takes_the_only_option_left(tela: Tela) -> None:
+    tela.aba.new_cliente()
+    tela.escrever("estado", "rj")
+    tela.sair("estado")
+    tela.escrever("cidade", "nite")
+    tela.sair("cidade")
+    assert tela.campo("cidade").text() == "Niterói"
+    assert tela.foco() == "dados.logradouro"
+
+
+def test_enter_takes_nothing_where_several_options_are_left(tela: Tela) -> None:
+    tela.aba.new_cliente()
+    tela.escrever("estado", "rio")
+    tela.sair("estado")
+    assert tela.campo("estado").text() == "rio"
+    assert tela.mensagem("estado") == "Escolha a UF na lista, como SP."
+
+
 def test_down_opens_the_whole_list(tela: Tela) -> None:
     tela.aba.new_cliente()
     tela.campo("estado").setFocus()

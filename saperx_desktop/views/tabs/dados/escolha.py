@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from saperx_desktop.models.texto import words
 from saperx_desktop.views.icons import icon
 from saperx_desktop.views.theme import colors_of
 
+_POPUP_WIDTH = 240
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 _VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -56,6 +57,11 @@ class _Completador(QCompleter):
         self.setCompletionRole(_KEY_ROLE)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setMaxVisibleItems(10)
+        popup = QListView()
+        popup.setProperty("popup", "true")
+        self.setPopup(popup)
+        # "RN – Rio Grande do Norte" is wider than the field of the state.
+        popup.setMinimumWidth(_POPUP_WIDTH)
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt override
         return [_key(path)]
@@ -100,11 +106,21 @@ class LinhaComLista(QLineEdit):
         if event.key() == Qt.Key.Key_Down and completer is not None:
             self.show_all()
             return
-        popup = completer.popup() if completer is not None else None
-        if event.key() in _ENTER and popup is not None:
-            # The text is the option highlighted already: Enter goes on to the next field.
-            popup.hide()
+        if event.key() in _ENTER and completer is not None:
+            self._take(completer)
         super().keyPressEvent(event)
+
+    def _take(self, completer: QCompleter) -> None:
+        """Close the list with Enter: its only option is meant, or the one highlighted.
+
+        A highlighted option is the text already.
+        """
+        popup = completer.popup()
+        if popup is None or not popup.isVisible():
+            return
+        if completer.completionCount() == 1 and not popup.currentIndex().isValid():
+            self.setText(completer.currentCompletion())
+        popup.hide()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt override
         super().changeEvent(event)
