@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from saperx_desktop.models import nfcom
@@ -27,6 +27,8 @@ from saperx_desktop.services.itens import POR_MAO
 from saperx_desktop.services.pagamentos import PagamentoRow, debt, history
 from saperx_desktop.services.painel import FaturaResumo, Tom, state_of
 from saperx_desktop.services.periodos import chunks
+
+_LANCADA = tuple(field.name for field in fields(Lancada))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,7 @@ def behind(session: Session, hoje: date, fatura_ids: Sequence[int]) -> list[Grup
     ]
     rows.sort(key=lambda row: (row.numero_key, row.circuito_id))
     return [
-        GrupoDeFaturas(
-            circuito_id, numero, nome, tuple(_summary(row.Fatura, hoje, row.paga_em) for row in own)
-        )
+        GrupoDeFaturas(circuito_id, numero, nome, tuple(_summary(row, hoje) for row in own))
         for (circuito_id, numero, nome), own in groupby(
             rows, key=lambda row: (row.circuito_id, row.circuito_numero, row.circuito_nome)
         )
@@ -110,10 +110,10 @@ def detail(session: Session, hoje: date, fatura_id: int) -> FaturaDetalhe:
     row = session.execute(_select_rows().where(Fatura.id == fatura_id)).one_or_none()
     if row is None:
         raise KnownError("Esta fatura não existe mais. Atualize a lista (F5).")
-    fatura: Fatura = row.Fatura
+    fatura = session.get_one(Fatura, fatura_id)
     cliente = session.get_one(Cliente, fatura.cliente_id)
     return FaturaDetalhe(
-        resumo=_summary(fatura, hoje, row.paga_em),
+        resumo=_summary(row, hoje),
         circuito=f"{row.circuito_numero} - {row.circuito_nome}",
         cliente_id=cliente.id,
         cliente_nome=fatura.cliente_nome or cliente.nome,
@@ -159,17 +159,19 @@ def nfcom_number_problem(numero: str) -> str | None:
 
 
 def _select_rows() -> Select[*tuple[Any, ...]]:
+    """Select the columns of `Lancada` first, then those of the circuit and the last payment."""
     reversal = aliased(Pagamento)
     undone = select(reversal.id).where(reversal.estorno_de == Pagamento.id).exists()
+    # Not IS NULL, for which SQLite would walk the payments of the whole base for each invoice.
+    is_payment = func.coalesce(Pagamento.estorno_de, 0) == 0
     last_payment = (
         select(func.max(Pagamento.data))
-        .where(Pagamento.fatura_id == Fatura.id, Pagamento.estorno_de.is_(None), ~undone)
+        .where(Pagamento.fatura_id == Fatura.id, is_payment, ~undone)
         .scalar_subquery()
     )
     return (
         select(
-            Fatura,
-            Circuito.id.label("circuito_id"),
+            *(getattr(Fatura, name) for name in _LANCADA),
             Circuito.numero.label("circuito_numero"),
             Circuito.nome.label("circuito_nome"),
             Circuito.numero_key,
@@ -186,30 +188,17 @@ def _select_rows() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _summary(fatura: Fatura, hoje: date, paga_em: date | None) -> FaturaResumo:
-    lancada = Lancada(
-        fatura.id,
-        fatura.circuito_id,
-        fatura.numero,
-        fatura.competencia,
-        fatura.parte,
-        fatura.inicio,
-        fatura.fim,
-        fatura.vencimento,
-        fatura.vencimento_efetivo,
-        fatura.situacao,
-        fatura.total,
-        fatura.pago,
-    )
+def _summary(row: Row[Any], hoje: date) -> FaturaResumo:
+    lancada = Lancada(*row[: len(_LANCADA)])
     texto, tom = "Cancelada", Tom.NEUTRAL
-    if fatura.situacao is not Situacao.CANCELADA:
-        texto, tom = state_of(lancada, hoje, paga_em)
-    late = fatura.situacao is Situacao.FECHADA
+    if lancada.situacao is not Situacao.CANCELADA:
+        texto, tom = state_of(lancada, hoje, row.paga_em)
+    late = lancada.situacao is Situacao.FECHADA
     return FaturaResumo(
-        **{f.name: getattr(lancada, f.name) for f in fields(lancada)},
+        **{name: getattr(lancada, name) for name in _LANCADA},
         situacao_texto=texto,
         tom=tom,
-        em_atraso_dias=dias_de_atraso(fatura.vencimento_efetivo, hoje) if late else 0,
+        em_atraso_dias=dias_de_atraso(lancada.vencimento_efetivo, hoje) if late else 0,
     )
 
 
