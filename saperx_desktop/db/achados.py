@@ -2,10 +2,13 @@
 
 import sys
 from array import array
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from saperx_desktop.db.busca_texto import Agulhas
@@ -25,11 +28,16 @@ _SOURCES = {
     Ordem.EM_ABERTO: ("total_cliente", "cliente_id", ("em_aberto", "cliente_id")),
 }
 _ALL = -1
+_STEPS = 20_000  # of SQLite's machine, some 2 ms
 
 # Up to so many letters FTS5 keeps an index of beginnings; longer ones it would merge up front.
 _INDEXED = 6
 _TERMS = 8
 _NEXT_TERM = text("SELECT term FROM busca_termos WHERE term >= :least LIMIT 1")
+
+
+class OvertakenError(Exception):
+    """A search was given up because nobody waits for its answer any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +58,23 @@ def first_ids(session: Session, consulta: Consulta, limit: int) -> list[int]:
     return list(session.scalars(text(sql), {**matching.params, "limit": limit}))
 
 
-def all_ids(session: Session, consulta: Consulta) -> "array[int]":
+def all_ids(
+    session: Session, consulta: Consulta, overtaken: Callable[[], bool] | None = None
+) -> "array[int]":
     """Return the ids of all clients found, in order.
 
     They come packed as one value, made by SQLite without the interpreter's lock: a million of
-    them never stop the window.
+    them never stop the window. OvertakenError as soon as *overtaken*, asked every few
+    milliseconds, says that nobody waits for them any more.
     """
-    matching = _matching(session, consulta.texto)
-    broad = _counted(session, _EVERYTHING, _ALL) // 3 + 1
-    sql = _found(session, consulta, matching, broad)
-    packed = session.scalar(
-        text(f"SELECT unhex(group_concat(printf('%016x', id), '')) FROM ({sql})"),  # noqa: S608 - from constants
-        {**matching.params, "limit": _ALL},
-    )
+    with _stopping(session, overtaken):
+        matching = _matching(session, consulta.texto)
+        broad = _counted(session, _EVERYTHING, _ALL) // 3 + 1
+        sql = _found(session, consulta, matching, broad)
+        packed = session.scalar(
+            text(f"SELECT unhex(group_concat(printf('%016x', id), '')) FROM ({sql})"),  # noqa: S608 - from constants
+            {**matching.params, "limit": _ALL},
+        )
     ids = array("q", packed or b"")
     if sys.byteorder == "little":
         ids.byteswap()
@@ -72,6 +84,24 @@ def all_ids(session: Session, consulta: Consulta) -> "array[int]":
 def count(session: Session, texto: str, *, at_most: int = _ALL) -> int:
     """Count the clients found, no further than *at_most*."""
     return _counted(session, _matching(session, texto), at_most)
+
+
+@contextmanager
+def _stopping(session: Session, overtaken: Callable[[], bool] | None) -> Iterator[None]:
+    """Have SQLite give up where *overtaken* says so."""
+    if overtaken is None:
+        yield
+        return
+    driver = session.connection().connection.driver_connection
+    driver.set_progress_handler(overtaken, _STEPS)  # type: ignore[union-attr]
+    try:
+        yield
+    except OperationalError as error:
+        if overtaken():
+            raise OvertakenError from error
+        raise
+    finally:
+        driver.set_progress_handler(None, 0)  # type: ignore[union-attr]
 
 
 def _counted(session: Session, matching: _Matching, at_most: int) -> int:

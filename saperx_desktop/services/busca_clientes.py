@@ -1,6 +1,6 @@
 """The client list: what a search finds, its first page at once, any page by ids (DOMAIN 8)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -21,14 +21,26 @@ def first_page(session: Session, consulta: Consulta, *, limit: int = PAGE) -> li
     return rows(session, achados.first_ids(session, consulta, limit))
 
 
-def found(session: Session, consulta: Consulta) -> Achados:
-    """Return the ids of all clients that *consulta* finds, and the count of all clients."""
-    return Achados(achados.all_ids(session, consulta), achados.count(session, ""))
+def found(
+    session: Session, consulta: Consulta, *, overtaken: Callable[[], bool] | None = None
+) -> Achados:
+    """Return the ids of all clients that *consulta* finds, and the count of all clients.
+
+    OvertakenError as soon as *overtaken* says that nobody waits for them any more.
+    """
+    ids = achados.all_ids(session, consulta, overtaken)
+    return Achados(ids, achados.count(session, ""))
 
 
-def window(session: Session, consulta: Consulta, sight: range) -> Janela:
+def window(
+    session: Session,
+    consulta: Consulta,
+    sight: range,
+    *,
+    overtaken: Callable[[], bool] | None = None,
+) -> Janela:
     """Return what *consulta* finds with the rows at the positions *sight*, as of one moment."""
-    everything = found(session, consulta)
+    everything = found(session, consulta, overtaken=overtaken)
     return Janela(everything, rows(session, everything.ids[sight.start : sight.stop]))
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from saperx_desktop.db import achados, busca
@@ -457,3 +458,22 @@ def assert_places_are_true(base: Database) -> None:
         for table in ("busca_palavras", "busca_digitos"):
             rows = session.scalars(text(f"SELECT rowid FROM {table}")).all()
             assert rows == [pos for _, pos in by_place]
+
+
+def test_a_search_nobody_waits_for_is_given_up(base: Database) -> None:
+    with base.write() as session:
+        session.add_all(Cliente(nome=f"Cliente {n}", cpf_cnpj=cnpj(n)) for n in range(3000))
+        busca.rebuild(session)
+
+    with base.read() as session:
+        with pytest.raises(achados.OvertakenError):
+            achados.all_ids(session, Consulta("cliente", Ordem.CIDADE), lambda: True)
+        assert len(achados.all_ids(session, Consulta("cliente"), lambda: False)) == 3000
+
+
+def test_another_error_of_the_base_is_not_taken_for_that(base: Database) -> None:
+    with base.write() as session:
+        session.execute(text("DROP TABLE lugar_cliente"))
+
+    with base.read() as session, pytest.raises(OperationalError, match="lugar_cliente"):
+        achados.all_ids(session, Consulta(), lambda: False)

@@ -25,6 +25,7 @@ class FonteClientes(QObject):
         self._contexto = contexto
         self._searches = contexto.latest(self)
         self._pages = contexto.latest(self)
+        self._turn = 0
 
     def first_page(
         self, consulta: Consulta, limit: int, done: Callable[[Sequence[ClienteRow]], None]
@@ -35,12 +36,14 @@ class FonteClientes(QObject):
 
     def found(self, consulta: Consulta, done: Callable[[Achados], None]) -> None:
         """Ask for the ids of all that is found."""
-        work = partial(busca_clientes.found, consulta=consulta)
+        work = partial(busca_clientes.found, consulta=consulta, overtaken=self._overtaken())
         self._contexto.read_latest(self._searches, work, done)
 
     def again(self, consulta: Consulta, window: range, done: Callable[[Janela], None]) -> None:
         """Ask for the ids of all that is found, with the rows of *window*."""
-        work = partial(busca_clientes.window, consulta=consulta, sight=window)
+        work = partial(
+            busca_clientes.window, consulta=consulta, sight=window, overtaken=self._overtaken()
+        )
         self._contexto.read_latest(self._searches, work, done)
 
     def rows(self, ids: Sequence[int], done: Callable[[Sequence[ClienteRow]], None]) -> None:
@@ -49,6 +52,12 @@ class FonteClientes(QObject):
         self._contexto.read_latest(self._pages, work, done, patience_s=_PATIENCE_S)
 
     def cancel(self) -> None:
-        """Want no answer any more."""
+        """Want no answer any more; a question already begun is broken off."""
+        self._turn += 1
         self._searches.cancel()
         self._pages.cancel()
+
+    def _overtaken(self) -> Callable[[], bool]:
+        """Return what tells, in the worker, whether a question of now is no longer wanted."""
+        turn = self._turn
+        return lambda: turn != self._turn
