@@ -5,11 +5,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from saperx_desktop.cli import importar, resumo
+from saperx_desktop.cli import backup, importar, resumo, verificar
 from saperx_desktop.cli.argumentos import PROG, Parser
 from saperx_desktop.models.errors import KnownError
 
-_COMMANDS = (importar, resumo)
+_COMMANDS = (importar, resumo, verificar, backup)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

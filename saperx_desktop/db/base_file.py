@@ -60,14 +60,20 @@ def open_base(path: Path) -> Database:
 
     One of an earlier version is first copied beside itself.
     """
-    header = read_header(path)
-    _refuse_foreign(path, header)
-    _refuse_damaged(path)
+    header = examine(path)
     _refuse_read_only(path)
     if header.user_version < migrate.SCHEMA_VERSION:
         backup(path, _free_name(path, header.user_version))
         migrate.upgrade(path)
     return Database(path)
+
+
+def examine(path: Path) -> Header:
+    """Return the header of a sound base of ours; KnownError says why *path* is none."""
+    header = read_header(path)
+    _refuse_foreign(path, header)
+    _refuse_damaged(path)
+    return header
 
 
 def read_header(path: Path) -> Header:
