@@ -51,6 +51,7 @@ class AbaFaturas(QWidget):
         self._historico = Historico()
         self._arvore = Arvore()
         self._area = QScrollArea()
+        self._content = QWidget()
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._connect()
@@ -59,6 +60,8 @@ class AbaFaturas(QWidget):
 
     def show_cliente(self, cliente_id: int | None) -> None:
         """Show a client's panel; read when the tab is seen."""
+        if cliente_id != self._cliente_id:
+            self._clear()
         self._cliente_id = cliente_id
         self._ano = None
         self._filtro = None
@@ -105,7 +108,7 @@ class AbaFaturas(QWidget):
         self._middle.setSpacing(SIZES.m)
         self._middle.addWidget(self._grafico, 1)
         self._middle.addWidget(self._historico)
-        content = QWidget()
+        content = self._content
         content.setProperty("ground", "true")
         layout = QVBoxLayout(content)
         layout.setContentsMargins(SIZES.xl, SIZES.m, SIZES.xl, SIZES.m)
@@ -121,6 +124,7 @@ class AbaFaturas(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
+        content.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -148,7 +152,6 @@ class AbaFaturas(QWidget):
         cliente_id, hoje = self._cliente_id, self._contexto.relogio.today()
         if cliente_id is None:
             self._latest.cancel()
-            self._painel = None
             return
         ano = self._ano or hoje.year
         self._contexto.read_latest(
@@ -158,8 +161,16 @@ class AbaFaturas(QWidget):
             patience_s=0.05,
         )
 
+    def _clear(self) -> None:
+        """Show nothing: figures of one client must not stand under the name of another."""
+        self._painel = None
+        self._latest_filter.cancel()
+        self._arvore.show_ramos(())
+        self._content.hide()
+
     def _on_panel_read(self, read: Painel) -> None:
         self._painel = read
+        self._content.show()
         self._cartoes.show_painel(read)
         self._historico.show_painel(read)
         self._grafico.show_painel(read)
