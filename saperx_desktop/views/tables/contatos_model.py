@@ -65,6 +65,11 @@ class ContatosModel(QAbstractTableModel):
             for campo, sentence in contato_form.problems(row).items()
         }
 
+    def problem_with(self, row: int, campo: str, texto: str) -> str:
+        """Return what would be wrong in a cell if *texto* stood there, or an empty text."""
+        typed: dict[str, Any] = {campo: texto}
+        return contato_form.problems(replace(self._row(row), **typed)).get(campo, "")
+
     # Editing
 
     def insert(self, row: int) -> None:

@@ -71,6 +71,12 @@ def test_a_wrong_cell_keeps_what_was_typed_and_says_what_is_wrong(model: Contato
     assert list(model.problems()) == [(0, "email")]
 
 
+def test_what_is_being_typed_can_be_checked_before_it_is_taken(model: ContatosModel) -> None:
+    assert model.problem_with(1, "email", "bia@")
+    assert model.problem_with(1, "email", "bia@example.com.br") == ""
+    assert model.form() == (ANA, BIA)
+
+
 def test_a_right_cell_has_no_tooltip(model: ContatosModel) -> None:
     index = model.index(0, 0)
     assert index.data(PROBLEM_ROLE) == ""

@@ -316,6 +316,31 @@ def test_a_wrong_cell_says_what_is_wrong_below_the_table(tela: Tela) -> None:
     assert tela.tabela.model().index(1, 1).data() == "bia@"
 
 
+def test_while_a_wrong_cell_is_mended_the_message_follows_each_key(tela: Tela) -> None:
+    tela.ir(1, "email")
+    tela.digitar("bia@")
+    tela.tecla(Qt.Key.Key_Return)
+    tela.ir(1, "email")
+    tela.digitar("bia")
+    assert tela.texto("mensagem").startswith("Falta o @")
+    assert tela.editor().property("problem") == "error"
+    digitar(tela.editor(), "@example.com.br")
+    assert tela.texto("mensagem") == ""
+    assert tela.editor().property("problem") is None
+
+
+def test_a_right_cell_is_left_in_peace_while_it_is_typed(tela: Tela) -> None:
+    tela.ir(1, "email")
+    tela.digitar("x")
+    assert not tela.texto("mensagem").startswith("Falta")
+
+
+def test_the_editor_fills_its_cell(tela: Tela) -> None:
+    tela.ir(0, "cargo")
+    tela.digitar("C")
+    assert tela.editor().geometry() == tela.tabela.visualRect(tela.tabela.currentIndex())
+
+
 def test_a_wrong_list_is_not_saved_and_the_wrong_cell_gets_the_keyboard(
     tela: Tela, cliente: int
 ) -> None:

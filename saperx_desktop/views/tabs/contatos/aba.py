@@ -147,6 +147,7 @@ class AbaContatos(QWidget):
             signal.connect(self._on_edited)
         self._table.selectionModel().currentChanged.connect(self._show_message)
         self._table.removed.connect(self._on_removed)
+        self._table.checked.connect(self._on_checked)
         self._aviso.action_chosen.connect(self._on_aviso_action)
         self._bar.save_wanted.connect(self.save)
         self._bar.discard_wanted.connect(self.discard)
@@ -191,8 +192,11 @@ class AbaContatos(QWidget):
             )
         hint = self.tr("Digite na última linha para adicionar · Delete remove · Alt+↑ e Alt+↓ "
                        "mudam a ordem")  # fmt: skip
-        self._message.setText(here or hint)
-        set_style(self._message, tone=Tone.BAD.value if here else None)
+        self._say(here or hint, wrong=bool(here))
+
+    def _say(self, sentence: str, *, wrong: bool) -> None:
+        self._message.setText(sentence)
+        set_style(self._message, tone=Tone.BAD.value if wrong else None)
 
     def _show_first_problem(self) -> None:
         first = next(iter(self._model.problems()), None)
@@ -214,6 +218,9 @@ class AbaContatos(QWidget):
     def _on_edited(self) -> None:
         self._refresh()
         self.edited.emit()
+
+    def _on_checked(self, problem: str) -> None:
+        self._say(problem, wrong=bool(problem))
 
     def _on_removed(self, count: int) -> None:
         words = counted(count, self.tr("contato removido"), self.tr("contatos removidos"))

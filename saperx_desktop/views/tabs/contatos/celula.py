@@ -1,18 +1,32 @@
 """How a contact's cell is shown and edited."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from saperx_desktop.services.contato_form import AREAS, CAMPOS, ROTULOS
-from saperx_desktop.views.tables.contatos_model import PROBLEM_ROLE
+from saperx_desktop.views.tables.contatos_model import PROBLEM_ROLE, ContatosModel
 from saperx_desktop.views.theme import colors_of
+from saperx_desktop.views.widgets.estilo import set_style
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class CelulaContato(QStyledItemDelegate):
     """Marks wrong cells; edits the area by a list and everything else as text."""
+
+    checked = Signal(str)
+    """What is wrong with the text being typed into a cell that was wrong; empty once it is not."""
+
+    def __init__(self, model: ContatosModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._contatos = model
 
     def createEditor(  # noqa: D102 - Qt override
         self, parent: QWidget, option: QStyleOptionViewItem, index: _Index
@@ -28,6 +42,12 @@ class CelulaContato(QStyledItemDelegate):
             editor.setCurrentIndex(max(0, editor.findText(str(index.data()) or "Outro")))
         else:
             super().setEditorData(editor, index)
+
+    def updateEditorGeometry(  # noqa: D102 - Qt override
+        self, editor: QWidget, option: QStyleOptionViewItem, index: _Index
+    ) -> None:
+        # The style would leave the cell's padding out and cut the text.
+        editor.setGeometry(option.rect)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: D102, N802
         super().initStyleOption(option, index)
@@ -56,7 +76,18 @@ class CelulaContato(QStyledItemDelegate):
         painter.restore()
 
     def _line(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        return super().createEditor(parent, option, index)
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit) and index.data(PROBLEM_ROLE):
+            # One that is right so far is left in peace until it is left.
+            row, campo = index.row(), CAMPOS[index.column()]
+            editor.textChanged.connect(lambda _text: self._check(editor, row, campo))
+            set_style(editor, problem="error")
+        return editor
+
+    def _check(self, editor: QLineEdit, row: int, campo: str) -> None:
+        problem = self._contatos.problem_with(row, campo, editor.text())
+        set_style(editor, problem="error" if problem else None)
+        self.checked.emit(problem)
 
     def _area(self, parent: QWidget) -> QComboBox:
         box = QComboBox(parent)

@@ -22,7 +22,7 @@ from saperx_desktop.views.widgets.tabela import dress_table
 _Hint = QAbstractItemDelegate.EndEditHint
 _SETTING = "contatos/colunas"
 _SHARES = {"nome": 28, "email": 34, "telefone": 4, "ramal": 4, "cargo": 24, "area": 6}
-_NARROWEST = {"nome": 104, "email": 112, "telefone": 140, "ramal": 64, "cargo": 92, "area": 98}
+_NARROWEST = {"nome": 104, "email": 112, "telefone": 140, "ramal": 64, "cargo": 92, "area": 122}
 _STEPS = {_Hint.EditNextItem: 1, _Hint.SubmitModelCache: 1, _Hint.EditPreviousItem: -1}
 
 
@@ -31,6 +31,8 @@ class TabelaContatos(QTableView):
 
     removed = Signal(int)
     """So many lines were taken away."""
+    checked = Signal(str)
+    """What is wrong with what is being typed into a wrong cell; empty once it is right."""
 
     def __init__(
         self, model: ContatosModel, settings: QSettings, parent: QWidget | None = None
@@ -162,7 +164,9 @@ class TabelaContatos(QTableView):
         self.setAccessibleName(self.tr("Contatos"))
         dress_table(self)
         self.setTabKeyNavigation(True)
-        self.setItemDelegate(CelulaContato(self))
+        cell = CelulaContato(self._contatos, self)
+        cell.checked.connect(self.checked)
+        self.setItemDelegate(cell)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
