@@ -71,7 +71,6 @@ def apply(
     if ensaio.problemas:
         raise ProblemasError(ensaio.problemas)
     _write(session, relogio.today(), cliente_id, comparacao, progress)
-    session.expire_all()  # the bulk statements passed by the loaded entities
     busca.reindex(session, [cliente_id])
     changes = Changes.of(
         Kind.CIRCUITOS, Kind.FATURAS, Kind.CLIENTES, Kind.PLANOS, clientes=(cliente_id,)

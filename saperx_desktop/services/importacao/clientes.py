@@ -54,7 +54,6 @@ def apply(
         ids += _update(session, part)
         done += len(part)
     progress(total, total, "Gravando…")
-    session.expire_all()  # the bulk statements passed by the loaded entities
     busca.reindex(session, ids)
     return Importacao(Changes.of(Kind.CLIENTES, clientes=tuple(ids)), ensaio)
 

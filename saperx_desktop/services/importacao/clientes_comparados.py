@@ -151,7 +151,8 @@ def _compare_line(comparacao: Comparacao, lido: Lido, known: Known | None) -> No
         found = [Problema(lido.linha, NOMES[c], wrong[c]) for c in CAMPOS if c in wrong]
         comparacao.problemas.extend(found)
         return
-    kept = cleaned(form)
+    tidy = cleaned(form)
+    kept = replace(before, **{campo: getattr(tidy, campo) for campo in lido.dado})
     mudancas = _differences(before, kept, lido.dado)
     avisos = [*lido.avisos, *(f"{NOMES[c]}: {sentence}" for c, sentence in warnings(form).items())]
     if known is not None and known.desativado_em is not None:

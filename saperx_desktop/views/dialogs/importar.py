@@ -60,7 +60,7 @@ class ImportarDialog(QDialog):
         super().__init__(parent)
         self._contexto = contexto
         self._kind = Kind(kind)
-        self._fonte: Fonte | None = None if text is None else Fonte(texto=text)
+        self._fonte: Fonte | None = Fonte(texto=text) if text else None
         self._importador = Importador(contexto, kind, self)
         self._latest = contexto.latest(self)
         self._cliente = EscolhaCliente()

@@ -126,6 +126,15 @@ def test_an_empty_cell_keeps_the_value_of_a_known_client(base: Database, importa
     assert _cliente(base).observacoes.startswith("Prefere")
 
 
+def test_what_a_line_says_nothing_about_stays_as_it_was_kept(
+    base: Database, construtor: Construtor, importa: Importa
+) -> None:
+    construtor.cliente("A", cpf_cnpj=CNPJ, estado="SP", cidade="sao paulo")
+    done = importa(f"Nome;CPF/CNPJ\nB;{CNPJ}\n").ensaio
+    assert [m.coluna for m in done.linhas[0].mudancas] == ["Nome"]
+    assert _cliente(base).cidade == "sao paulo"
+
+
 def test_the_trial_changes_nothing(base: Database, ensaia: Ensaia) -> None:
     assert ensaia(TODOS).count(Acao.CRIAR) == 1
     with base.read() as session:
@@ -174,7 +183,10 @@ def test_the_same_document_twice_names_both_lines(ensaia: Ensaia) -> None:
 
 
 def test_two_lines_without_a_document_are_two_problems_of_their_own(ensaia: Ensaia) -> None:
-    assert [p.linha for p in ensaia("Nome;CPF/CNPJ\nA;\nB;\n").problemas] == [2, 3]
+    assert [str(p) for p in ensaia("Nome;CPF/CNPJ\nA;\nB;\n").problemas] == [
+        "linha 2: coluna CPF/CNPJ: informe o CPF ou o CNPJ.",
+        "linha 3: coluna CPF/CNPJ: informe o CPF ou o CNPJ.",
+    ]
 
 
 def test_a_wrong_ie_or_cep_warns_and_is_taken(base: Database, importa: Importa) -> None:
