@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMarginsF, QSize
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsView, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from saperx_desktop.views import formats
 from saperx_desktop.views.icons import icon
@@ -96,7 +96,7 @@ class Previa(QWidget):
                 view.fitToWidth,
             ),
             (
-                self.tr("Página"),
+                self.tr("Página inteira"),
                 "imprimir.inteira",
                 self.tr("Ajustar a página inteira"),
                 view.fitInView,
@@ -138,7 +138,11 @@ class Previa(QWidget):
         painter.end()
 
     def _dress(self) -> None:
-        color = colors_of(self.palette()).secondary
+        colors = colors_of(self.palette())
+        for canvas in self._view.findChildren(QGraphicsView):
+            canvas.setBackgroundBrush(QColor(colors.line))
+            canvas.setFrameShape(QGraphicsView.Shape.NoFrame)
+        color = colors.secondary
         for name, tool in self._arrows.items():
             tool.setIcon(icon(name, color, size=16))
 
