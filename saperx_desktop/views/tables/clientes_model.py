@@ -206,7 +206,7 @@ class ClientesModel(QAbstractListModel):
         if generation != self._generation:
             return
         self._total = janela.achados.total
-        if janela.achados.ids == self._ids:
+        if janela.achados.ids == self._ids and not self._pending:
             self._rows = {row.id: row for row in janela.rows}
             self._tell_changed()
         else:

@@ -2,19 +2,21 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from saperx_desktop.db import busca
 from saperx_desktop.models.cliente import Cliente
 from saperx_desktop.services.changes import Changes, Kind
 from saperx_desktop.services.linhas import ClienteRow
+from saperx_desktop.views.background import Background
 from saperx_desktop.views.contexto import Contexto
 from saperx_desktop.views.lista.cabecalho import BotaoOrdem
 from saperx_desktop.views.lista.lista import ListaClientes
@@ -368,9 +370,16 @@ def test_the_menu_offers_every_order(janela: Janela, action: str, expected: list
 
 
 @pytest.mark.qt_log_ignore("plugin does not support")
-def test_the_menu_opens_by_its_button(janela: Janela) -> None:
+def test_the_menu_opens_by_its_button_and_by_the_right_one(janela: Janela) -> None:
     menu = janela.lista.findChild(QMenu, "clientes.menu_ordem")
     janela.lista.findChild(QToolButton, "clientes.ordem_menu").click()
+    assert menu.isVisible()
+    menu.close()
+
+    header = janela.lista.findChild(QWidget, "clientes.cabecalho")
+    where = QPoint(150, 10)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, header.mapToGlobal(where))
+    QApplication.sendEvent(header, event)
     assert menu.isVisible()
     menu.close()
 
@@ -446,6 +455,19 @@ def test_the_end_of_a_long_list_is_reached(longa: Janela) -> None:
     assert longa.vista.viewport().rect().contains(longa.vista.visualRect(last))
     longa.qtbot.waitUntil(lambda: last.data() == "Loja 499")
     assert len(longa.selected) == 2
+
+
+def test_rows_that_are_not_here_yet_are_painted_empty_and_come(
+    longa: Janela, fundo: Background
+) -> None:
+    gate = threading.Event()
+    fundo.run(lambda: gate.wait(10), lambda _: None)
+    longa.vista.verticalScrollBar().setValue(400 * 46)
+    empty = longa.vista.viewport().grab().toImage()
+    gate.set()
+
+    longa.qtbot.waitUntil(lambda: longa.vista.viewport().grab().toImage() != empty)
+    assert longa.vista.model().index(405, 0).data() == "Loja 405"
 
 
 def test_a_refresh_leaves_the_rows_where_they_stand(

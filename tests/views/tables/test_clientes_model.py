@@ -258,9 +258,10 @@ def test_a_refresh_shows_what_came_and_went(
 def test_a_refresh_before_the_first_answer_answers_the_search(
     model: ClientesModel, fonte: FonteNaMao, qtbot: QtBot
 ) -> None:
+    fill(model, fonte, qtbot, 1)
     model.search(Consulta("a"))
     model.refresh(range(0))
-    with qtbot.waitSignal(model.searched):
+    with qtbot.waitSignals([model.modelReset, model.searched]):
         fonte.answer("again", Janela(achados(1), [row(1)]))
 
     assert not model.is_pending
