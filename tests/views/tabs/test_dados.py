@@ -178,6 +178,17 @@ def test_a_wrong_field_says_so_when_it_is_left_and_keeps_what_was_typed(tela: Te
     assert tela.campo("cpf_cnpj").text() == "11.222.333/0001-82"
 
 
+def test_a_right_field_is_left_in_peace_while_it_is_typed(tela: Tela, cliente: int) -> None:
+    tela.mostrar(cliente)
+    field = tela.campo("cpf_cnpj")
+    field.setFocus()
+    field.end(False)
+    tela.qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert tela.mensagem("cpf_cnpj") == ""
+    tela.sair("cpf_cnpj")
+    assert tela.mensagem("cpf_cnpj") != ""
+
+
 def test_once_wrong_the_message_follows_each_key(tela: Tela) -> None:
     tela.escrever("cpf_cnpj", "11.222.333/0001-82")
     tela.sair("cpf_cnpj")
