@@ -145,6 +145,8 @@ QFrame[surface="header"] { background: $surface; border: none; border-bottom: 1p
 QFrame[surface="footer"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[surface="section-header"] { background: transparent; border: none;
     border-bottom: 1px solid $line; }
+QFrame[surface="section-footer"] { background: transparent; border: none;
+    border-top: 1px solid $line; }
 QFrame[surface="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 Cartao[clickable="true"]:hover { border-color: $secondary; }
 Cartao[clickable="true"]:focus { border-color: $accent; }
