@@ -171,6 +171,14 @@ def test_a_cancelled_invoice_says_so_and_why(caso: Caso) -> None:
     assert found.motivo_cancelamento == "Cobrança em dobro"
 
 
+def test_cancelled_invoices_are_found_apart_from_every_figure(caso: Caso) -> None:
+    with caso.base.write() as session:
+        assert faturas.cancelled(session, caso.cliente) == ()
+        cancelamento.cancel(session, caso.setembro, "Cobrança em dobro")
+        assert faturas.cancelled(session, caso.cliente) == (caso.setembro,)
+        assert faturas.cancelled(session, caso.cliente + 1) == ()
+
+
 def test_an_invoice_that_is_gone_is_a_sentence(base: Database) -> None:
     with base.read() as session, pytest.raises(KnownError, match="não existe mais"):
         faturas.detail(session, HOJE, 1)

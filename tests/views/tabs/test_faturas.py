@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from saperx_desktop.models.competencia import Competencia
 from saperx_desktop.models.dinheiro import parse_money
-from saperx_desktop.services import pagamentos, transferencia
+from saperx_desktop.services import cancelamento, pagamentos, transferencia
 from saperx_desktop.services.changes import Changes, Kind
 from saperx_desktop.services.pagamentos import PagamentoForm
 from saperx_desktop.views.contexto import Contexto
@@ -489,8 +489,61 @@ def test_no_client_asks_nothing(tela: Tela, cena: Cena) -> None:
     tela.mostrar(cena.cliente)
     tela.aba.show_cliente(None)
     tela.contexto.tell(Changes.of(Kind.FATURAS))
-    tela.clicar("em_aberto")
+    tela.esperar()
+    assert not tela.achar(QWidget, "arvore").isVisible()
+    assert not tela.aba.available
     assert not tela.aba.is_dirty()
+
+
+def test_cancelled_invoices_are_in_no_figure_but_can_be_seen(tela: Tela, cena: Cena) -> None:
+    tela.mostrar(cena.cliente)
+    assert not tela.botao("canceladas").isVisible()
+    done: list[Changes] = []
+    tela.contexto.write(
+        lambda session: cancelamento.cancel(session, cena.setembro, "Em dobro"), done.append
+    )
+    tela.qtbot.waitUntil(lambda: bool(done))
+    tela.esperar()
+    assert tela.cartao("a_receber")[1] == "R$ 0,00"
+    assert tela.botao("canceladas").text() == "Ver 1 cancelada"
+    tela.clicar("canceladas")
+    assert (tela.filtro(), tela.folhas()) == ("Canceladas", ["1.310,00"])
+    tela.contexto.tell(Changes.of(Kind.FATURAS))
+    tela.esperar()
+    assert tela.filtro() == "Canceladas"
+
+
+def test_esc_in_the_tree_drops_the_filter(tela: Tela, cena: Cena) -> None:
+    tela.mostrar(cena.cliente)
+    tela.aba.activateWindow()
+    tela.qtbot.waitUntil(tela.aba.isActiveWindow)
+    tela.clicar("vencido")
+    tela.arvore.setFocus()
+    tela.qtbot.keyClick(tela.arvore, Qt.Key.Key_Escape)
+    tela.esperar()
+    assert tela.filtro() == ""
+
+
+def test_nothing_can_be_done_from_a_menu_while_the_tab_is_not_seen(tela: Tela, cena: Cena) -> None:
+    tela.mostrar(cena.cliente)
+    with tela.qtbot.waitSignal(tela.aba.available_changed) as told:
+        tela.aba.hide()
+    assert told.args == [frozenset()]
+    with tela.qtbot.waitSignal(tela.aba.available_changed) as told:
+        tela.aba.show()
+    assert told.args == [frozenset({Acao.FECHAR})]
+
+
+def test_the_figures_of_one_client_do_not_stand_for_another(
+    tela: Tela, cena: Cena, construtor: Construtor
+) -> None:
+    outro = construtor.cliente("Outro")
+    tela.mostrar(cena.cliente)
+    seen: list[list[str]] = []
+    tela.model.modelReset.connect(lambda: seen.append(tela.circuitos()))
+    tela.mostrar(outro)
+    assert seen[0] == []
+    assert tela.cartao("em_aberto")[1] == "R$ 0,00"
 
 
 def test_in_a_narrow_window_the_history_goes_under_the_chart(tela: Tela, cena: Cena) -> None:
