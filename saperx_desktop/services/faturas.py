@@ -105,6 +105,14 @@ def behind(session: Session, hoje: date, fatura_ids: Sequence[int]) -> list[Grup
     ]
 
 
+def cancelled(session: Session, cliente_id: int) -> tuple[int, ...]:
+    """Return the client's cancelled invoices, which no figure counts but whose numbers are used."""
+    query = select(Fatura.id).where(
+        Fatura.cliente_id == cliente_id, Fatura.situacao == Situacao.CANCELADA
+    )
+    return tuple(session.scalars(query.order_by(Fatura.id)))
+
+
 def detail(session: Session, hoje: date, fatura_id: int) -> FaturaDetalhe:
     """Return one invoice with its items, its payments and its debt; KnownError where it is gone."""
     row = session.execute(_select_rows().where(Fatura.id == fatura_id)).one_or_none()

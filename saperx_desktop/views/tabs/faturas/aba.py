@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from saperx_desktop.models.competencia import Competencia
@@ -17,7 +17,7 @@ from saperx_desktop.views.dialogs.fatura_acoes import open_action, open_closing
 from saperx_desktop.views.dialogs.fatura_regras import Acao, possible
 from saperx_desktop.views.tabs.faturas.arvore import Arvore
 from saperx_desktop.views.tabs.faturas.cartoes import Cartoes
-from saperx_desktop.views.tabs.faturas.filtro import Cartela, Filtro
+from saperx_desktop.views.tabs.faturas.filtro import Canceladas, Cartela, Filtro
 from saperx_desktop.views.tabs.faturas.grafico import Grafico
 from saperx_desktop.views.tabs.faturas.historico import Historico
 from saperx_desktop.views.tabs.faturas.ramos import ramos_of, ramos_of_figure
@@ -44,6 +44,7 @@ class AbaFaturas(QWidget):
         self._ano: int | None = None
         self._painel: Painel | None = None
         self._filtro: Filtro | None = None
+        self._canceladas = Canceladas(())
         self._wanted_circuito: int | None = None
         self._stale = False
         self._cartoes = Cartoes()
@@ -80,7 +81,12 @@ class AbaFaturas(QWidget):
 
     @property
     def available(self) -> frozenset[Acao]:
-        """What can be done with the selection; closing without one is of the whole client."""
+        """What can be done with the selection; closing without one is of the whole client.
+
+        Nothing while the tab is not seen: nobody can tell what the selection is.
+        """
+        if not self.isVisible():
+            return frozenset()
         fatura, ramo = self._arvore.fatura, self._arvore.ramo
         if fatura is not None:
             return possible(fatura)
@@ -138,6 +144,7 @@ class AbaFaturas(QWidget):
         self._historico.year_changed.connect(self._on_year_changed)
         self._arvore.filter_dropped.connect(self._on_filter_dropped)
         self._arvore.total_chosen.connect(self._on_total_chosen)
+        self._arvore.cancelled_chosen.connect(self._on_cancelled_chosen)
         self._arvore.fatura_opened.connect(self._on_fatura_opened)
         self._arvore.action_chosen.connect(self.carry_out)
         self._arvore.selection_changed.connect(self._on_selection_changed)
@@ -156,8 +163,11 @@ class AbaFaturas(QWidget):
         ano = self._ano or hoje.year
         self._contexto.read_latest(
             self._latest,
-            lambda session: painel.panel(session, hoje, cliente_id, ano),
-            self._on_panel_read,
+            lambda session: (
+                painel.panel(session, hoje, cliente_id, ano),
+                faturas.cancelled(session, cliente_id),
+            ),
+            self._on_read,
             patience_s=0.05,
         )
 
@@ -168,8 +178,13 @@ class AbaFaturas(QWidget):
         self._arvore.show_ramos(())
         self._content.hide()
 
-    def _on_panel_read(self, read: Painel) -> None:
+    def _on_read(self, answer: tuple[Painel, tuple[int, ...]]) -> None:
+        read, cancelled = answer
         self._painel = read
+        self._canceladas = Canceladas(cancelled)
+        if self._filtro is not None and isinstance(self._filtro.alvo, Canceladas):
+            self._filtro = Filtro(self._canceladas)
+        self._arvore.offer_cancelled(len(cancelled))
         self._content.show()
         self._cartoes.show_painel(read)
         self._historico.show_painel(read)
@@ -235,7 +250,7 @@ class AbaFaturas(QWidget):
 
     # Handlers
 
-    def _on_figure_chosen(self, alvo: Cartela | Competencia | int) -> None:
+    def _on_figure_chosen(self, alvo: Cartela | Competencia | int | Canceladas) -> None:
         self._filtro = Filtro(alvo)
         self._show_tree()
         self._area.ensureWidgetVisible(self._arvore, 0, 0)
@@ -243,6 +258,9 @@ class AbaFaturas(QWidget):
     def _on_year_total_chosen(self) -> None:
         if self._painel is not None:
             self._on_figure_chosen(self._painel.ano)
+
+    def _on_cancelled_chosen(self) -> None:
+        self._on_figure_chosen(self._canceladas)
 
     def _on_total_chosen(self) -> None:
         if self._filtro is None:
@@ -274,6 +292,11 @@ class AbaFaturas(QWidget):
         super().showEvent(event)
         if self._stale:
             self._read()
+        self._on_selection_changed()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt override
+        super().hideEvent(event)
+        self._on_selection_changed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt override
         super().resizeEvent(event)

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from saperx_desktop.services.painel import FaturaResumo
 from saperx_desktop.views.dialogs.fatura_regras import Acao
-from saperx_desktop.views.formats import money
+from saperx_desktop.views.formats import counted, money
 from saperx_desktop.views.tables.faturas_model import Coluna, FaturasModel, Medida, Ramo
 from saperx_desktop.views.theme import SIZES, ui_font
 from saperx_desktop.views.widgets.chip import Chip
@@ -47,6 +47,7 @@ class Arvore(Secao):
     fatura_opened = Signal(int)
     filter_dropped = Signal()
     total_chosen = Signal()
+    cancelled_chosen = Signal()
     action_chosen = Signal(object)
     """An `Acao` on what is selected."""
     selection_changed = Signal()
@@ -60,6 +61,7 @@ class Arvore(Secao):
         self._empty = Vazio("receipt-text", "", "faturas.vazio")
         self._stack = QStackedWidget()
         self._buttons: dict[Acao, QPushButton] = {}
+        self._cancelled = button("", "faturas.canceladas", variant="link")
         self._fill()
         self._connect()
 
@@ -100,6 +102,12 @@ class Arvore(Secao):
     def ramo(self) -> Ramo | None:
         """The circuit that is selected, or that of the selected invoice."""
         return self._model.ramo(self._current())
+
+    def offer_cancelled(self, quantity: int) -> None:
+        """Offer a way to the cancelled invoices, where there are any."""
+        words = counted(quantity, self.tr("cancelada"), self.tr("canceladas"))
+        self._cancelled.setText(self.tr("Ver {canceladas}").format(canceladas=words))
+        self._cancelled.setVisible(quantity > 0)
 
     def enable(self, acoes: Collection[Acao]) -> None:
         """Enable the buttons of *acoes* and disable the others."""
@@ -181,7 +189,7 @@ class Arvore(Secao):
 
     def _footer(self) -> QFrame:
         footer = QFrame()
-        set_style(footer, surface="footer")
+        set_style(footer, surface="section-footer")
         row = FlowLayout(footer, spacing=SIZES.s)
         row.setContentsMargins(SIZES.m, SIZES.s, SIZES.m, SIZES.s)
         for acao, text in (
@@ -197,11 +205,16 @@ class Arvore(Secao):
             each.clicked.connect(partial(self.action_chosen.emit, acao))
             row.addWidget(each)
             self._buttons[acao] = each
+        row.addWidget(self._cancelled)
         return footer
 
     def _connect(self) -> None:
         self._chip.dropped.connect(self.filter_dropped)
         self._total.clicked.connect(self.total_chosen)
+        self._cancelled.clicked.connect(self.cancelled_chosen)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.filter_dropped)
         self._view.activated.connect(self._on_activated)
         self._view.selectionModel().selectionChanged.connect(
             lambda *_: self.selection_changed.emit()

@@ -44,16 +44,25 @@ class Cartela(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Filtro:
-    """A figure that was clicked: a card, a month of the history, or a whole year of it."""
+class Canceladas:
+    """The cancelled invoices of the client shown, which are of no figure."""
 
-    alvo: Cartela | Competencia | int
+    fatura_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filtro:
+    """What was clicked: a card, a month of the history, a whole year of it, or the cancelled."""
+
+    alvo: Cartela | Competencia | int | Canceladas
 
     @property
     def titulo(self) -> str:
         """What the chip says."""
         if isinstance(self.alvo, Cartela):
             return self.alvo.titulo
+        if isinstance(self.alvo, Canceladas):
+            return _tr("Canceladas")
         return self.alvo.label if isinstance(self.alvo, Competencia) else str(self.alvo)
 
     @property
@@ -71,6 +80,8 @@ class Filtro:
         """Return the figure as *painel* has it now, None where it is of another year."""
         if isinstance(self.alvo, Cartela):
             return self.alvo.of(painel)
+        if isinstance(self.alvo, Canceladas):
+            return Figura(ZERO, self.titulo, self.alvo.fatura_ids)
         months = [m for m in painel.meses if self.alvo in (m.competencia, m.competencia.ano)]
         if not months:
             return None

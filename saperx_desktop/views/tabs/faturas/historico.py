@@ -91,7 +91,7 @@ class Historico(Secao):
         self._stack.addWidget(self._view)
         self._stack.addWidget(empty)
         footer = QFrame()
-        set_style(footer, surface="footer")
+        set_style(footer, surface="section-footer")
         row = QHBoxLayout(footer)
         row.setContentsMargins(SIZES.xs, 2, SIZES.xs, 2)
         row.addWidget(self._total)
