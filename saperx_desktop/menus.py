@@ -119,7 +119,7 @@ class Menus(QObject):
     def _on_edited(self) -> None:
         detalhe = self._partes.detalhe
         here = detalhe.cliente_id is not None
-        self._acoes.enable(("cliente_salvar", "cliente_descartar"), enabled=detalhe.is_dirty())
+        self._acoes.enable(("cliente_salvar", "cliente_descartar"), enabled=detalhe.can_save())
         self._acoes.enable((*_OF_A_CLIENT, "cliente_desativar"), enabled=here)
         self._on_circuitos_selected()
 

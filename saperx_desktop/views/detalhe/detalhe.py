@@ -128,6 +128,10 @@ class ClienteDetalhe(QWidget):
         """Whether anything typed is not saved."""
         return self._dirty_tab() is not None
 
+    def can_save(self) -> bool:
+        """Whether there is something to save or discard: a new client, even untouched, too."""
+        return self._new or self.is_dirty()
+
     def save(self) -> None:
         """Save the tab shown, where it has something to save."""
         tab = self._tabs[self._place]
@@ -139,6 +143,8 @@ class ClienteDetalhe(QWidget):
         tab = self._tabs[self._place]
         if isinstance(tab, AbaEditavel):
             tab.discard()
+        if self._new:
+            self._on_abandoned()
 
     def toggle_active(self) -> None:
         """Deactivate the client or bring it back, from Dados, which asks."""

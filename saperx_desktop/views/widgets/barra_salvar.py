@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from saperx_desktop.views.theme import SIZES
@@ -36,6 +36,10 @@ class BarraSalvar(QWidget):
     def set_state(self, text: str, *, can_save: bool, can_discard: bool) -> None:
         """Say *text* ("2 campos alterados") and which of the buttons do something."""
         self._state.setText(text)
+        self.set_enabled(can_save=can_save, can_discard=can_discard)
+
+    def set_enabled(self, *, can_save: bool, can_discard: bool) -> None:
+        """Say which of the buttons do something."""
         self._save.setEnabled(can_save)
         self._discard.setEnabled(can_discard)
 
@@ -49,6 +53,9 @@ class BarraSalvar(QWidget):
 
     def _build(self) -> None:
         self._save.setAccessibleName(self.tr("Salvar"))
+        for each in (self._save, self._discard):
+            # A click leaves the keyboard in the field that is being typed.
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SIZES.s)
         self._row.addWidget(self._save)

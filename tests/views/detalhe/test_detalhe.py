@@ -405,6 +405,16 @@ def test_a_new_client_given_up_leads_back_to_the_one_before(tela: Tela, saperx: 
     assert tela.detalhe.cliente_id == saperx
 
 
+def test_the_menu_saves_or_gives_up_a_new_client_even_untouched(tela: Tela, saperx: int) -> None:
+    tela.mostrar(saperx, "Cliente SaperX")
+    assert not tela.detalhe.can_save()
+    tela.detalhe.new_cliente("Novo")
+    assert tela.detalhe.can_save()
+    tela.detalhe.discard()
+    assert tela.detalhe.cliente_id == saperx
+    assert not tela.detalhe.can_save()
+
+
 def test_the_call_to_choose_one_offers_a_new_one(tela: Tela) -> None:
     tela.clicar("cliente.vazio.acao")
     assert tela.titulo() == "Novo cliente"

@@ -361,6 +361,35 @@ def test_what_is_still_being_typed_is_saved_too(tela: Tela, cliente: int) -> Non
     assert tela.lidos(cliente)[0].cargo == "Compras"
 
 
+def test_the_first_key_in_a_cell_lets_it_be_saved_and_esc_takes_that_back(tela: Tela) -> None:
+    told: list[bool] = []
+    tela.aba.edited.connect(lambda: told.append(tela.aba.is_dirty()))
+    tela.ir(0, "cargo")
+    tela.digitar("C")
+    digitar(tela.editor(), "o")
+    assert told[-1]
+    assert tela.botao("salvar").isEnabled()
+    tela.tecla(Qt.Key.Key_Escape)
+    assert not told[-1]
+    assert not tela.botao("salvar").isEnabled()
+
+
+def test_the_keyboard_stays_in_the_table_after_a_save(tela: Tela) -> None:
+    tela.ir(0, "cargo")
+    tela.digitar("Compras")
+    tela.tecla(Qt.Key.Key_Return)
+    assert tela.salvar()
+    assert tela.tabela.hasFocus()
+    assert tela.celula() == (0, "area")
+
+
+def test_a_click_on_save_takes_what_is_being_typed(tela: Tela, cliente: int) -> None:
+    tela.ir(0, "cargo")
+    tela.digitar("Compras")
+    tela.qtbot.mouseClick(tela.botao("salvar"), Qt.MouseButton.LeftButton)
+    tela.qtbot.waitUntil(lambda: tela.lidos(cliente)[0].cargo == "Compras")
+
+
 def test_discard_drops_what_is_being_typed_too(tela: Tela) -> None:
     tela.tecla(Qt.Key.Key_Delete)
     tela.ir(0, "cargo")

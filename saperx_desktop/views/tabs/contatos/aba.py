@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from saperx_desktop.models.errors import KnownError
@@ -39,6 +39,7 @@ class AbaContatos(QWidget):
         self._cliente_id: int | None = None
         self._saving = False
         self._stale = False
+        self._focus_back = False
         self._model = ContatosModel(self)
         self._table = TabelaContatos(self._model, contexto.settings)
         self._message = label("", "small")
@@ -148,6 +149,7 @@ class AbaContatos(QWidget):
         self._table.selectionModel().currentChanged.connect(self._show_message)
         self._table.removed.connect(self._on_removed)
         self._table.checked.connect(self._on_checked)
+        self._table.typed.connect(self._on_typed)
         self._aviso.action_chosen.connect(self._on_aviso_action)
         self._bar.save_wanted.connect(self.save)
         self._bar.discard_wanted.connect(self.discard)
@@ -170,15 +172,19 @@ class AbaContatos(QWidget):
         free = not self._saving and self._cliente_id is not None
         words = counted(changed, self.tr("contato alterado"), self.tr("contatos alterados"))
         text = self.tr("Salvando…") if self._saving else words if changed else ""
-        self._bar.set_state(
-            text, can_save=free and bool(changed), can_discard=free and bool(changed)
-        )
+        can = free and self.is_dirty()
+        self._bar.set_state(text, can_save=can, can_discard=can)
         self._let_edit(possible=free)
         self._show_message()
 
     def _let_edit(self, *, possible: bool) -> None:
+        if not possible and self._table.hasFocus():
+            self._focus_back = True
         for part in (self._table, *self._tools.values()):
             part.setEnabled(possible)
+        if possible and self._focus_back:
+            self._focus_back = False
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_message(self) -> None:
         """Say what is wrong in the current cell, else in the first wrong one, else the keys."""
@@ -217,6 +223,11 @@ class AbaContatos(QWidget):
 
     def _on_edited(self) -> None:
         self._refresh()
+        self.edited.emit()
+
+    def _on_typed(self) -> None:
+        can = self._cliente_id is not None and not self._saving and self.is_dirty()
+        self._bar.set_enabled(can_save=can, can_discard=can)
         self.edited.emit()
 
     def _on_checked(self, problem: str) -> None:

@@ -23,6 +23,8 @@ class CelulaContato(QStyledItemDelegate):
 
     checked = Signal(str)
     """What is wrong with the text being typed into a cell that was wrong; empty once it is not."""
+    typed = Signal()
+    """Something was typed that the model has not got yet."""
 
     def __init__(self, model: ContatosModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -77,7 +79,9 @@ class CelulaContato(QStyledItemDelegate):
 
     def _line(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         editor = super().createEditor(parent, option, index)
-        if isinstance(editor, QLineEdit) and index.data(PROBLEM_ROLE):
+        assert isinstance(editor, QLineEdit)  # noqa: S101 - what Qt makes for a text
+        editor.textEdited.connect(self.typed)
+        if index.data(PROBLEM_ROLE):
             # One that is right so far is left in peace until it is left.
             row, campo = index.row(), CAMPOS[index.column()]
             editor.textChanged.connect(lambda _text: self._check(editor, row, campo))

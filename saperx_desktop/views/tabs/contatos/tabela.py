@@ -33,6 +33,8 @@ class TabelaContatos(QTableView):
     """So many lines were taken away."""
     checked = Signal(str)
     """What is wrong with what is being typed into a wrong cell; empty once it is right."""
+    typed = Signal()
+    """What `is_pending` answers may have changed."""
 
     def __init__(
         self, model: ContatosModel, settings: QSettings, parent: QWidget | None = None
@@ -166,6 +168,7 @@ class TabelaContatos(QTableView):
         self.setTabKeyNavigation(True)
         cell = CelulaContato(self._contatos, self)
         cell.checked.connect(self.checked)
+        cell.typed.connect(self.typed)
         self.setItemDelegate(cell)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
@@ -257,12 +260,13 @@ class TabelaContatos(QTableView):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: _Hint) -> None:  # noqa: D102, N802
-        if hint not in _STEPS:
-            super().closeEditor(editor, hint)
+        step = _STEPS.get(hint)
+        super().closeEditor(editor, hint if step is None else _Hint.NoHint)
+        self.typed.emit()
+        if step is None:
             return
-        super().closeEditor(editor, _Hint.NoHint)
-        if not self._walk(_STEPS[hint]):
-            self.focusNextPrevChild(_STEPS[hint] > 0)
+        if not self._walk(step):
+            self.focusNextPrevChild(step > 0)
         elif hint != _Hint.SubmitModelCache:
             self.edit(self.currentIndex())
 
