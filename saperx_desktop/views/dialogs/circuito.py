@@ -177,9 +177,9 @@ class DialogoCircuito(DialogoFormulario):
 
     def _on_cliente_wanted(self, text: str) -> None:
         def offer(found: list[ClienteOpcao]) -> None:
-            self._cliente.offer([(o.id, o.nome, o.cpf_cnpj) for o in found])
             nobody = self.tr("Nenhum cliente ativo começa assim.")
             self.campos["cliente_id"].set_hint("" if found else nobody)
+            self._cliente.offer([(o.id, o.nome, o.cpf_cnpj) for o in found])
 
         self.contexto.read_latest(
             self._latest, lambda session: escolha_cliente.find(session, text), offer

@@ -50,6 +50,7 @@ class DialogoTransferencia(DialogoFormulario):
         self._connect()
         if novo is not None:
             self._cliente.hold(novo.id, novo.nome)
+            self.remember()
 
     def value(self) -> Pedido:
         """Return what the fields hold."""
@@ -125,9 +126,9 @@ class DialogoTransferencia(DialogoFormulario):
 
     def _on_cliente_wanted(self, text: str) -> None:
         def offer(found: list[ClienteOpcao]) -> None:
-            self._cliente.offer([(o.id, o.nome, o.cpf_cnpj) for o in found])
             nobody = self.tr("Nenhum cliente ativo começa assim.")
             self.campos["novo_cliente_id"].set_hint("" if found else nobody)
+            self._cliente.offer([(o.id, o.nome, o.cpf_cnpj) for o in found])
 
         self.contexto.read_latest(
             self._find, lambda session: escolha_cliente.find(session, text), offer

@@ -102,17 +102,16 @@ class TabelaCircuitos(QTableView):
             self.setColumnWidth(coluna.place, width)
         self._sizing = False
 
-    def fit(self, *, afresh: bool = False) -> None:
-        """Make the columns wide enough for what is shown now; *afresh* forgets what was before."""
-        if afresh:
-            self._natural.clear()
+    def fit(self) -> None:
+        """Make the columns wide enough for what is shown now and was shown before."""
         # Qt's own hint keeps room for an arrow of its style, which ours draws in the margin.
         metrics = QFontMetrics(ui_font(SIZES.small, QFont.Weight.DemiBold))
         for coluna in COLUNAS:
             title = str(self._model.headerData(coluna.place, Qt.Orientation.Horizontal))
             heading = metrics.horizontalAdvance(title) + 2 * SIZES.m
             wide = max(self.sizeHintForColumn(coluna.place), heading)
-            self._natural[coluna] = max(self._natural.get(coluna, 0), min(wide, _WIDEST))
+            before = self._natural.get(coluna, self.horizontalHeader().minimumSectionSize())
+            self._natural[coluna] = max(before, min(wide, _WIDEST))
         self._share_width()
 
     def _share_width(self) -> None:
