@@ -26,11 +26,11 @@ class Caso:
         self.construtor = construtor
         self.base = construtor.base
         self.cliente = construtor.cliente("Cláudio", razao_social="Cláudio ME")
-        self.x = construtor.circuito(
-            self.cliente, numero="80092037", nome="Demo PABX", desde=date(2026, 9, 1)
-        )
         self.curto = construtor.circuito(
             self.cliente, numero="8009000", nome="Operação", desde=date(2026, 9, 1)
+        )
+        self.x = construtor.circuito(
+            self.cliente, numero="80092037", nome="Demo PABX", desde=date(2026, 9, 1)
         )
         construtor.item(self.x, "1000.00")
         self.setembro = construtor.fechar(self.x, date(2026, 10, 1))
@@ -160,6 +160,8 @@ def test_a_paid_invoice_says_when_it_was_paid(caso: Caso) -> None:
     with caso.base.write() as session:
         pagamentos.reverse(session, HOJE, paid)
     assert caso.detail(caso.setembro).resumo.situacao is Situacao.FECHADA
+    caso.pay("2000.00", HOJE)
+    assert caso.detail(caso.setembro).resumo.situacao_texto == "Paga 24/11"
 
 
 def test_a_cancelled_invoice_says_so_and_why(caso: Caso) -> None:

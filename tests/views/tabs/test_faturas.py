@@ -418,6 +418,22 @@ def test_of_a_circuit_the_oldest_invoice_is_paid_and_the_open_one_gets_the_item(
     item.close()
 
 
+def test_of_a_circuit_s_unpaid_invoices_the_oldest_is_paid_first(
+    tela: Tela, construtor: Construtor
+) -> None:
+    cliente = construtor.cliente()
+    circuito = construtor.circuito(cliente, desde=date(2026, 8, 1))
+    for valor, dia in (("80.00", date(2026, 9, 1)), ("90.00", date(2026, 10, 1))):
+        construtor.item(circuito, valor)
+        construtor.fechar(circuito, dia)
+    tela.mostrar(cliente)
+    tela.escolher(tela.model.index(0, 0))
+    tela.botao("pagar").click()
+    about = tela.janela(DialogoPagamento).findChild(QLabel, "pagamento.fatura")
+    assert isinstance(about, QLabel)
+    assert "ago 2026" in about.text()
+
+
 def test_without_a_choice_every_open_invoice_of_the_client_is_checked(
     tela: Tela, cena: Cena
 ) -> None:
