@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from saperx_desktop.models import nfcom
 from saperx_desktop.models.atraso import Divida, Parcelas, dias_de_atraso, encargos
@@ -168,14 +168,9 @@ def nfcom_number_problem(numero: str) -> str | None:
 
 def _select_rows() -> Select[*tuple[Any, ...]]:
     """Select the columns of `Lancada` first, then those of the circuit and the last payment."""
-    reversal = aliased(Pagamento)
-    undone = select(reversal.id).where(reversal.estorno_de == Pagamento.id).exists()
-    # Not IS NULL, for which SQLite would walk the payments of the whole base for each invoice.
-    is_payment = func.coalesce(Pagamento.estorno_de, 0) == 0
+    # A reversal is never the last row of a paid invoice: no payment is dated before it.
     last_payment = (
-        select(func.max(Pagamento.data))
-        .where(Pagamento.fatura_id == Fatura.id, is_payment, ~undone)
-        .scalar_subquery()
+        select(func.max(Pagamento.data)).where(Pagamento.fatura_id == Fatura.id).scalar_subquery()
     )
     return (
         select(
