@@ -104,7 +104,8 @@ def _is_number(needle: str) -> bool:
 
 
 def _quoted(needle: str) -> str:
-    return '"' + needle.replace('"', '""') + '"'
+    """Put *needle*, which holds letters and figures only, between quotes."""
+    return f'"{needle}"'
 
 
 def _one_of(terms: Sequence[str]) -> str:

@@ -91,7 +91,7 @@ def _free_place(session: Session, key: dict[str, object], old: int | None) -> in
     if old is not None and before < old < after:
         return old
     middle = (before + after) // 2
-    return int(middle) if before < middle < after else None
+    return int(middle) if middle > before else None
 
 
 def _make_room(session: Session, key: dict[str, object]) -> list[int]:

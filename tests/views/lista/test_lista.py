@@ -162,6 +162,16 @@ def test_down_enters_the_list_and_up_leaves_it(janela: Janela, tres: dict[str, i
     assert janela.selected == [tres["Ana"], tres["Beto"], tres["Ana"]]
 
 
+def test_the_keyboard_coming_to_the_list_selects_nobody(
+    janela: Janela, tres: dict[str, int]
+) -> None:
+    janela.vista.setFocus()
+    assert janela.selected == []
+
+    janela.key(janela.vista, Qt.Key.Key_Down)
+    assert janela.selected == [tres["Ana"]]
+
+
 def test_down_goes_back_to_the_row_it_left(janela: Janela, tres: dict[str, int]) -> None:
     janela.click(1)
     janela.busca.setFocus()

@@ -136,7 +136,7 @@ def test_a_late_answer_is_dropped(model: ClientesModel, fonte: FonteNaMao, qtbot
     fonte.answer("first_page", [row(7)])
     late["first_page"]([row(8), row(9)])
     late["found"](achados(9))
-    late["rows"]([row(201)])
+    late["rows"]([row(7, nome="Velho")])
     late["again"](Janela(achados(9), []))
 
     assert shown(model) == ["Cliente 7"]
