@@ -350,6 +350,19 @@ def test_a_wrong_form_is_not_saved_and_the_first_wrong_field_gets_the_keyboard(
     assert tela.lido(cliente).versao == 1
 
 
+def test_a_wrong_field_out_of_sight_is_scrolled_to(tela: Tela, cliente: int) -> None:
+    tela.aba.resize(560, 320)
+    tela.mostrar(cliente)
+    tela.campo("nome").setText("")
+    editor = tela.aba.findChild(QPlainTextEdit, "dados.observacoes")
+    assert isinstance(editor, QPlainTextEdit)
+    tela.campo("bairro").setFocus()
+    tela.sair("bairro")
+    tela.qtbot.waitUntil(lambda: tela.campo("nome").visibleRegion().isEmpty())
+    assert not tela.salvar()
+    tela.qtbot.waitUntil(lambda: not tela.campo("nome").visibleRegion().isEmpty())
+
+
 def test_a_new_client_is_created_from_what_was_searched_for(tela: Tela) -> None:
     saved: list[int] = []
     tela.aba.saved.connect(saved.append)

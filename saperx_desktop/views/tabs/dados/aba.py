@@ -1,6 +1,6 @@
 """The tab Dados: reads a client, saves it, deactivates it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -98,7 +98,7 @@ class AbaDados(QWidget):
     def save(self, then: Callable[[bool], None] = ignore_outcome) -> None:
         """Save what is typed, then call *then* with whether it was saved."""
         if self._saving or self._form.problems():
-            self._form.reveal()
+            self._reveal({})
             then(NOT_SAVED)
             return
         view, form = self._view, self._form.form()
@@ -223,6 +223,13 @@ class AbaDados(QWidget):
             work, lambda _changes: None, partial(self._on_refused, ignore_outcome), owner=self
         )
 
+    def _reveal(self, problems: Mapping[str, str]) -> None:
+        """Show what is wrong, *problems* of the base too, and scroll to the first wrong field."""
+        self._form.reveal(problems)
+        first = self._form.focusWidget()
+        if first is not None:
+            self._area.ensureWidgetVisible(first, 0, 40)
+
     def _offer_duplicate(self, duplicado: Duplicado) -> None:
         self._duplicado = duplicado
         sentence = duplicado.sentence(self._form.form().cpf_cnpj)
@@ -283,7 +290,7 @@ class AbaDados(QWidget):
         self._saving = False
         self._refresh_bar()
         if isinstance(error, ClienteRefusedError):
-            self._form.reveal(error.problems)
+            self._reveal(error.problems)
             if error.duplicado is not None:
                 self._offer_duplicate(error.duplicado)
         elif isinstance(error, StaleError):

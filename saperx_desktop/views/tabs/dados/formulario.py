@@ -45,7 +45,7 @@ _PAISES = (
 )
 # Beside the glow that each field keeps at its sides.
 _GAP_ACROSS = 8
-_GAP_DOWN = 1
+_GAP_DOWN = 4
 _QUIET = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -138,13 +138,13 @@ class FormularioDados(QWidget):
         self._taken = (documento.normalize(cpf_cnpj), sentence)
         self._refresh()
 
-    def reveal(self, more: Mapping[str, str] | None = None) -> None:
+    def reveal(self, more: Mapping[str, str]) -> None:
         """Show every problem, those of the base (*more*) too, and go to the first one."""
-        if more is not None and "cpf_cnpj" in more:
+        if "cpf_cnpj" in more:
             self._taken = (documento.normalize(self._text("cpf_cnpj")), more["cpf_cnpj"])
         self._touched = set(CAMPOS)
         self._refresh()
-        wrong = {**(more or {}), **self.problems()}
+        wrong = {**more, **self.problems()}
         first = next((name for name in CAMPOS if name in wrong), None)
         if first is not None:
             self._editor(first).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -158,7 +158,8 @@ class FormularioDados(QWidget):
 
     def _build(self) -> None:
         self._observacoes.setTabChangesFocus(True)
-        self._observacoes.setFixedHeight(92)
+        self._observacoes.setMinimumHeight(54)
+        self._observacoes.setMaximumHeight(92)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_GAP_DOWN)
