@@ -85,6 +85,20 @@ class CircuitosModel(QAbstractTableModel):
         """Return where the circuit of that id is shown, if it is."""
         return next((i for i, row in enumerate(self._rows) if row.id == circuito_id), None)
 
+    def title(self, coluna: Coluna) -> str:
+        """Return the whole header of a column."""
+        return {
+            Coluna.NUMERO: self.tr("Circuito"),
+            Coluna.NOME: self.tr("Nome"),
+            Coluna.CLIENTE: self.tr("Cliente"),
+            Coluna.PLANO: self.tr("Plano Nacional"),
+            Coluna.CENTRAL: self.tr("Central"),
+            Coluna.SALDO: self.tr("Saldo (R$)"),
+            Coluna.IP: self.tr("IP"),
+            Coluna.STATUS: self.tr("Status"),
+            Coluna.ACOES: self.tr("Ações"),
+        }[coluna]
+
     def _text(self, row: "CircuitoRow", coluna: Coluna) -> str:
         match coluna:
             case Coluna.CLIENTE:
@@ -128,21 +142,9 @@ class CircuitosModel(QAbstractTableModel):
         good = row.ativo and row.status.upper().startswith("OK")
         return Tone.GOOD if good else Tone.NEUTRAL
 
-    def _title(self, coluna: Coluna) -> str:
-        return {
-            Coluna.NUMERO: self.tr("Circuito"),
-            Coluna.NOME: self.tr("Nome"),
-            Coluna.CLIENTE: self.tr("Cliente"),
-            Coluna.PLANO: self.tr("Plano") if self._compact else self.tr("Plano Nacional"),
-            Coluna.CENTRAL: self.tr("Central"),
-            Coluna.SALDO: self.tr("Saldo (R$)"),
-            Coluna.IP: self.tr("IP"),
-            Coluna.STATUS: self.tr("Status"),
-            Coluna.ACOES: self.tr("Ações"),
-        }[coluna]
-
     def _title_tip(self, coluna: Coluna) -> str:
         return {
+            Coluna.PLANO: self.title(coluna),
             Coluna.SALDO: self.tr(
                 "Pré-pago: créditos menos débitos e chamadas. Controle e pós-pago: chamadas do "
                 "período em aberto.\nAté o primeiro lançamento ou chamada, vale o saldo informado "
@@ -187,7 +189,8 @@ class CircuitosModel(QAbstractTableModel):
         coluna = COLUNAS[section]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._title(coluna)
+                short = self._compact and coluna is Coluna.PLANO
+                return self.tr("Plano") if short else self.title(coluna)
             case Qt.ItemDataRole.ToolTipRole:
                 return self._title_tip(coluna)
             case Qt.ItemDataRole.TextAlignmentRole:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QApplication,
@@ -452,7 +452,7 @@ def test_hidden_it_reads_again_when_it_is_shown(tela: Tela, contexto: Contexto) 
     tela.esperar("2", "1", "3")
 
 
-def _menu(tela: Tela, words: str, *, keyboard: bool = False):
+def _menu(tela: Tela, words: str, *, keyboard: bool = False) -> QAction:
     """Open the menu of the rows and return its action of these words."""
     reason = QContextMenuEvent.Reason.Keyboard if keyboard else QContextMenuEvent.Reason.Mouse
     QApplication.sendEvent(

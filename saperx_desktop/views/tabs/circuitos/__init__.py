@@ -3,4 +3,4 @@
 from saperx_desktop.views.tabs.circuitos.aba import AbaCircuitos
 from saperx_desktop.views.tabs.circuitos.painel import PainelCircuitos
 
-__all__ = ["PainelCircuitos", "AbaCircuitos"]
+__all__ = ["AbaCircuitos", "PainelCircuitos"]

@@ -107,8 +107,7 @@ class TabelaCircuitos(QTableView):
         # Qt's own hint keeps room for an arrow of its style, which ours draws in the margin.
         metrics = QFontMetrics(ui_font(SIZES.small, QFont.Weight.DemiBold))
         for coluna in COLUNAS:
-            title = str(self._model.headerData(coluna.place, Qt.Orientation.Horizontal))
-            heading = metrics.horizontalAdvance(title) + 2 * SIZES.m
+            heading = metrics.horizontalAdvance(self._model.title(coluna)) + 2 * SIZES.m
             wide = max(self.sizeHintForColumn(coluna.place), heading)
             before = self._natural.get(coluna, self.horizontalHeader().minimumSectionSize())
             self._natural[coluna] = max(before, min(wide, _WIDEST))
