@@ -1,5 +1,7 @@
 """Gráfico mensal dos planos: what is drawn, told and chosen."""
 
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
@@ -170,6 +172,26 @@ def test_before_anything_was_drawn_there_is_no_month_to_find(qtbot: QtBot, tema:
     chart.select(Competencia(2026, 9))
     assert chart.surface is None
     assert chart.column_at(QPoint(10, 10)) is None
+
+
+def test_the_tab_can_be_imported_without_paying_for_pyqtgraph() -> None:
+    program = (
+        "import sys; import saperx_desktop.views.tabs.faturas; "
+        "sys.exit(bool({'pyqtgraph', 'numpy'} & sys.modules.keys()))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_tables_and_widgets_can_be_imported_without_paying_for_sqlalchemy() -> None:
+    program = (
+        "import sys; import saperx_desktop.views.tables.faturas_model; "
+        "import saperx_desktop.views.tables.historico_model; "
+        "import saperx_desktop.views.tables.linhas_model; "
+        "import saperx_desktop.views.widgets.grafico_planos; "
+        "import saperx_desktop.views.widgets.campo_valor; "
+        "sys.exit('sqlalchemy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 def test_a_legend_names_what_fits_and_counts_the_rest(qtbot: QtBot, tema: Theme) -> None:
