@@ -32,7 +32,10 @@ class MesDoGrafico:
 
 def preload() -> None:
     """Import pyqtgraph, which takes 0.3 s with numpy: for a worker, before the first chart."""
-    import pyqtgraph  # noqa: F401, PLC0415 - start-up must not pay for it
+    import pyqtgraph  # noqa: PLC0415 - start-up must not pay for it
+
+    # At the program's end it would walk every object there is.
+    pyqtgraph.setConfigOptions(exitCleanup=False)
 
 
 class GraficoPlanos(QWidget):

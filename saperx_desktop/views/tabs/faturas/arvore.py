@@ -31,10 +31,10 @@ from saperx_desktop.views.widgets.tabela import dress_tree
 from saperx_desktop.views.widgets.vazio import Vazio
 
 _WIDTHS = {
-    Coluna.PLANO: 146,
+    Coluna.PLANO: 140,
     Coluna.PAGO: 104,
-    Coluna.VALOR: 112,
-    Coluna.SITUACAO: 136,
+    Coluna.VALOR: 114,
+    Coluna.SITUACAO: 148,
 }
 # Below these widths of the view a column gives its room to the circuits' names.
 _ROOM = {Coluna.PAGO: 860, Coluna.PLANO: 620}
