@@ -35,20 +35,6 @@ _FUSOS = (
 )
 
 
-def edit_empresa(
-    contexto: Contexto, parent: QWidget, shown: Callable[["DialogoEmpresa"], None] | None = None
-) -> None:
-    """Read the issuer, then open its dialog over *parent* and hand it to *shown*."""
-
-    def opened(form: EmpresaForm) -> None:
-        dialog = DialogoEmpresa(contexto, form, parent)
-        dialog.open()
-        if shown is not None:
-            shown(dialog)
-
-    contexto.read(empresa.get, opened, owner=parent)
-
-
 class DialogoEmpresa(DialogoFormulario):
     """Edits the one issuer of the base."""
 

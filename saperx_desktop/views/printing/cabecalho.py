@@ -12,6 +12,7 @@ from saperx_desktop.views.printing.folha import Caixa, Cor, Estilo
 _TILE = 44.0
 _LOGO_WIDTH = 150.0
 _RIGHT = 200.0
+_SHORTEST_NAME = 60.0
 
 
 def _tr(text: str) -> str:
@@ -43,8 +44,11 @@ def running_head(fluxo: Fluxo, d: Demonstrativo) -> None:
         titulo=title(), quando=formats.stamp(d.emitido_em)
     )
     document = f" · {formats.document(d.cliente.cpf_cnpj)}"
-    taken = fluxo.tipos.width(right, Estilo.PEQUENO) + fluxo.tipos.width(document, Estilo.FORTE)
-    room = folha.util - taken - 16
+    taken = fluxo.tipos.width(document, Estilo.FORTE) + 16
+    room = folha.util - taken - fluxo.tipos.width(right, Estilo.PEQUENO)
+    if room < _SHORTEST_NAME:
+        right = title()
+        room = folha.util - taken - fluxo.tipos.width(right, Estilo.PEQUENO)
     name = fluxo.tipos.elide(d.cliente.nome, Estilo.FORTE, room)
     fluxo.text(folha.esquerda, y, name + document, Estilo.FORTE)
     fluxo.text_right(folha.direita, y, right, Estilo.PEQUENO, cor=Cor.SECUNDARIA)
