@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QSettings, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -247,6 +247,14 @@ class TabelaContatos(QTableView):
         return chosen is not None
 
     # Qt overrides
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt override
+        # F2 is the window's key for a circuit as well: here it edits the cell.
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt override
         steps = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}

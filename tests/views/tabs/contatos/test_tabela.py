@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -93,6 +93,17 @@ def test_insert_adds_a_line_at_the_current_one_and_begins_to_edit(tela: Tela) ->
     digitar(tela.editor(), "Caio")
     tela.tecla(Qt.Key.Key_Return)
     assert tela.linhas() == ["Ana Souza", "Caio", "Bia"]
+
+
+def test_f2_edits_the_cell_and_is_not_the_windows_key_here(tela: Tela) -> None:
+    pressed: list[bool] = []
+    action = QAction(tela.aba)
+    action.setShortcut(Qt.Key.Key_F2)
+    action.triggered.connect(lambda: pressed.append(True))
+    tela.aba.addAction(action)
+    tela.tecla(Qt.Key.Key_F2)
+    assert isinstance(tela.editor(), QLineEdit)
+    assert pressed == []
 
 
 def test_delete_removes_and_the_notice_undoes(tela: Tela) -> None:
