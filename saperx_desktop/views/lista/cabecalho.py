@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QToolButton, 
 
 from saperx_desktop.models.consulta import Ordem
 from saperx_desktop.views.icons import icon
-from saperx_desktop.views.lista.pintura import RIGHT_MARGIN
 from saperx_desktop.views.theme import SIZES, colors_of, ui_font
 
 _HEIGHT = 29
@@ -122,7 +121,7 @@ class Cabecalho(QWidget):
         layout.addWidget(self._more)
         layout.addStretch(1)
         layout.addWidget(self._right)
-        self.set_right_margin(RIGHT_MARGIN)
+        self.set_right_margin(SIZES.m)
         self._more.setObjectName("clientes.ordem_menu")
         self._more.setAccessibleName(self.tr("Ordenar por…"))
         self._more.setToolTip(self.tr("Ordenar por…"))

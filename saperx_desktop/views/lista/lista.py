@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from saperx_desktop.models.consulta import Consulta, Ordem
 from saperx_desktop.services.changes import Changes, Kind
-from saperx_desktop.views.formats import shown
 from saperx_desktop.views.lista.cabecalho import Cabecalho
-from saperx_desktop.views.lista.pintura import RIGHT_MARGIN
 from saperx_desktop.views.lista.vista import VistaClientes
 from saperx_desktop.views.tables.clientes_model import ClientesModel
 from saperx_desktop.views.theme import SIZES
@@ -188,6 +186,8 @@ class ListaClientes(QFrame):
             self.open_first()
 
     def _on_counted(self, found: int, total: int) -> None:
+        from saperx_desktop.views.formats import shown  # noqa: PLC0415 - not needed to start up
+
         noun = self.tr("cliente") if total == 1 else self.tr("clientes")
         self._contagem.setText(f"{shown(found, total)} {noun}")
         if found == 0:
@@ -219,7 +219,7 @@ class ListaClientes(QFrame):
 
     def _on_range_changed(self, _least: int, most: int) -> None:
         bar = self._vista.verticalScrollBar().sizeHint().width() if most else 0
-        self._cabecalho.set_right_margin(RIGHT_MARGIN + bar)
+        self._cabecalho.set_right_margin(SIZES.m + bar)
 
     def _on_novo_from_search(self) -> None:
         self.novo_cliente_wanted.emit(" ".join(self._busca.text().split()))

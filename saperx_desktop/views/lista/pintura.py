@@ -12,7 +12,6 @@ from saperx_desktop.views.theme import SIZES, Colors, ui_font
 if TYPE_CHECKING:
     from saperx_desktop.services.linhas import ClienteRow
 
-RIGHT_MARGIN = SIZES.m
 _FIRST_LINE = 22
 _FOCUS_BAR = 3
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -48,7 +47,7 @@ class Pintura:
         self._paint_ground(painter, rect, estado)
         if row is None:
             return
-        inner = rect.adjusted(SIZES.m, 4, -RIGHT_MARGIN, -4)
+        inner = rect.adjusted(SIZES.m, 4, -SIZES.m, -4)
         valor = amount(row.em_aberto)
         room = inner.width() - self._amount.horizontalAdvance(valor) - SIZES.m
         first = QRect(inner.left(), inner.top(), room, _FIRST_LINE)

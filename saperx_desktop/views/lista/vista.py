@@ -1,5 +1,7 @@
 """The rows of the client list: two lines each, of one height, painted in one go."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -21,9 +23,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from saperx_desktop.views.lista.pintura import Estado, Pintura
 from saperx_desktop.views.tables.clientes_model import ClientesModel
 from saperx_desktop.views.theme import SIZES, colors_of
+
+if TYPE_CHECKING:
+    from saperx_desktop.views.lista.pintura import Pintura
 
 Index = QModelIndex | QPersistentModelIndex
 _Move = QAbstractItemView.CursorAction
@@ -51,7 +55,7 @@ class VistaClientes(QListView):
     def __init__(self, model: ClientesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clientes = model
-        self._pintura = Pintura(colors_of(self.palette()))
+        self._pintura: Pintura | None = None
         self._kept: list[int] = []
         self._kept_current: int | None = None
         self._anchor: tuple[int, int] | None = None
@@ -100,7 +104,6 @@ class VistaClientes(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QListView.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._clientes.modelAboutToBeReset.connect(self._keep)
         # After the selection model's own connections, which clear it.
@@ -278,7 +281,13 @@ class VistaClientes(QListView):
     # Qt overrides: painting
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt override
+        if not self.sight:
+            return
         self._clientes.want(self.sight)
+        # Start-up paints no row, so it need not pay for what writes one.
+        from saperx_desktop.views.lista.pintura import Estado, Pintura  # noqa: PLC0415
+
+        pintura = self._pintura = self._pintura or Pintura(colors_of(self.palette()))
         painter = QPainter(self.viewport())
         offset, width = self.verticalOffset(), self.viewport().width()
         current = self.currentIndex().row() if self.hasFocus() else -1
@@ -287,13 +296,13 @@ class VistaClientes(QListView):
         for position in self.sight:
             rect = QRect(0, position * _ROW - offset, width, _ROW)
             estado = Estado(is_selected(position), position == current, position == hovered)
-            self._pintura.paint(painter, rect, self._clientes.row_at(position), estado)
+            pintura.paint(painter, rect, self._clientes.row_at(position), estado)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt override
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._pintura = Pintura(colors_of(self.palette()))
+            self._pintura = None
 
     def _hovered(self) -> int:
         viewport = self.viewport()

@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 )
 
 from saperx_desktop.models.consulta import Consulta
-from saperx_desktop.views.formats import document, money
 
 if TYPE_CHECKING:
     from saperx_desktop.services.linhas import Achados, ClienteRow, Janela
@@ -254,6 +253,8 @@ class ClientesModel(QAbstractListModel):
 
 def _spoken(row: "ClienteRow") -> str:
     """Return the two lines of a row as a screen reader says them."""
+    from saperx_desktop.views.formats import document, money  # noqa: PLC0415 - not to start up
+
     aberto = QCoreApplication.translate("ClientesModel", "em aberto {valor}")
     parts = [
         row.nome,
