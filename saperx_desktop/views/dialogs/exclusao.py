@@ -60,8 +60,10 @@ class DialogoExclusao(QDialog):
         layout.addWidget(label(self.tr("Excluir circuitos"), "title"))
         if previa.excluidos:
             gone = counted(len(previa.excluidos), "será excluído", "serão excluídos")
-            why = self.tr("{quantos}, por não ter histórico:").format(quantos=gone)
-            self._add_list(layout, "exclusao.excluidos", why, previa.excluidos)
+            why = self.tr("{quantos}, por não ter histórico:")
+            if len(previa.excluidos) > 1:
+                why = self.tr("{quantos}, por não terem histórico:")
+            self._add_list(layout, "exclusao.excluidos", why.format(quantos=gone), previa.excluidos)
         if previa.desativados:
             kept = counted(len(previa.desativados), "será desativado", "serão desativados")
             why = self.tr("{quantos} e continua nas faturas, por ter histórico:")

@@ -69,7 +69,6 @@ class TotaisDaTransferencia(QFrame):
 
     def _show_side(self, place: int, lado: Lado) -> None:
         self._names[place].setText(lado.nome)
-        self._names[place].setToolTip(lado.nome)
         for line, totais in zip(
             self._figures[2 * place : 2 * place + 2], (lado.antes, lado.depois), strict=True
         ):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QGuiApplication
 
 from saperx_desktop.models.relogio import Relogio
-from saperx_desktop.views.formats import amount, day, moment, stamp
+from saperx_desktop.views.formats import amount, day, moment, stamp, tooltip
 from saperx_desktop.views.theme import TONE_ROLE, Tone, colors_of
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class CircuitosModel(QAbstractTableModel):
             return self.tr("Ainda sem saldo informado, lançamentos ou chamadas")
         if coluna is Coluna.ACOES:
             return ""
-        return self._text(row, coluna)
+        return tooltip(self._text(row, coluna))
 
     def _tone(self, row: "CircuitoRow") -> Tone:
         good = row.ativo and row.status.upper().startswith("OK")

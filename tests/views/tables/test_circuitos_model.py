@@ -141,8 +141,14 @@ def test_tips_say_the_moment_and_the_whole_text(model: CircuitosModel) -> None:
     role = Qt.ItemDataRole.ToolTipRole
     assert _cell(model, Coluna.STATUS, role) == "Visto em 24/11/2026 09:12"
     assert _cell(model, Coluna.SALDO, role) == "Saldo informado em 24/11/2026 09:12"
-    assert _cell(model, Coluna.NOME, role) == "Demo PABX"
+    assert _cell(model, Coluna.NOME, role) == "<span>Demo PABX</span>"
     assert _cell(model, Coluna.ACOES, role) == ""
+
+
+def test_a_name_is_no_html_in_its_tip(model: CircuitosModel) -> None:
+    model.set_rows((replace(ROW, nome="<img src=x>"),))
+    tip = _cell(model, Coluna.NOME, Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<span>&lt;img src=x&gt;</span>"
 
 
 def test_the_saldos_header_says_which_kind_it_is(model: CircuitosModel) -> None:
