@@ -128,7 +128,7 @@ class DialogoPagamento(DialogoDeFatura):
         self._data.set_range(first=latest)
         self._on_day_changed()
         self.remember()
-        self._valor.editor.setFocus()
+        self._valor.focus_all()
 
     def _owed(self) -> Parcelas:
         return Parcelas(ZERO) if self._fatura is None else self._fatura.owed(self._data.dia)
@@ -146,6 +146,7 @@ class DialogoPagamento(DialogoDeFatura):
         if waiving:
             self._dispensado.set_valor(self._owed().encargos)
         self._on_waived_changed()
+        self.body.activate()
         self.adjustSize()
 
     def _on_waived_changed(self) -> None:
@@ -229,7 +230,8 @@ class _Parcelas(QFrame):
         self, owed: Parcelas, paid: Parcelas, remains: Parcelas, *, waived: Decimal
     ) -> None:
         """Show the three columns; *waived* is what this payment gives up."""
-        self._names[3].setVisible(bool(waived))
+        for part in (self._names[3], *(self._cells[4, column] for column in (1, 2, 3))):
+            part.setVisible(bool(waived))
         for column, parts in enumerate((owed, paid, remains), 1):
             given_up = waived if column == 2 else ZERO
             figures = (parts.principal, parts.multa, parts.juros, given_up, parts.total)

@@ -52,6 +52,11 @@ class CampoValor(Campo):
         except KnownError:
             return None
 
+    def focus_all(self) -> None:
+        """Go to the field with all of it chosen, so that typing replaces it."""
+        self._line.setFocus()
+        self._line.selectAll()
+
     def check(self) -> bool:
         """Return whether the amount can be taken, and say it where it cannot."""
         if not self.text.strip() and not self._obrigatorio:

@@ -10,8 +10,8 @@ from saperx_desktop.views.formats import tooltip
 from saperx_desktop.views.theme import SIZES, colors_of, ui_font
 
 _SQUARE = 10
-_INNER = 6
-_GAP = 14
+_INNER = 5
+_GAP = 12
 _LONGEST = 160
 
 

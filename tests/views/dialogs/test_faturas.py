@@ -149,6 +149,7 @@ def test_a_payment_offers_all_that_is_owed_today(cena: Cena) -> None:
     dialog = cena.abrir(DialogoPagamento, cena.setembro)
     assert "vencimento 13/10/2026" in dialog.texto("fatura")
     assert dialog.achar(QLineEdit, "valor").text() == "1.034,00"
+    assert dialog.achar(QLineEdit, "valor").selectedText() == "1.034,00"
     assert dialog.texto("resto") == "A fatura fica paga."
     parts = dialog.achar(QWidget, "parcelas").accessibleName()
     assert parts == "Devido R$ 1.034,00, este pagamento R$ 1.034,00, resta R$ 0,00"

@@ -25,7 +25,7 @@ from saperx_desktop.views.theme import SIZES
 
 _SHOWN = frozenset({Kind.FATURAS, Kind.CIRCUITOS, Kind.PLANOS})
 _WIDE = 700
-_HISTORY_WIDTH = 350
+_HISTORY_WIDTH = 344
 _CHART_HEIGHT = 228
 
 

@@ -120,8 +120,8 @@ class Historico(Secao):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, 86)
-        header.resizeSection(2, 150)
+        header.resizeSection(0, 90)
+        header.resizeSection(2, 146)
 
     def _connect(self) -> None:
         self._before.clicked.connect(lambda: self._step(-1))
