@@ -15,6 +15,7 @@ from saperx_desktop.models.calendario import business_day, next_period
 from saperx_desktop.models.circuito import Circuito
 from saperx_desktop.models.cliente import Cliente
 from saperx_desktop.models.competencia import Competencia
+from saperx_desktop.models.dinheiro import format_money
 from saperx_desktop.models.empresa import Empresa, Sequencia
 from saperx_desktop.models.errors import KnownError
 from saperx_desktop.models.fatura import Fatura, Fechamento, ItemFatura
@@ -23,6 +24,7 @@ from saperx_desktop.models.relogio import Relogio
 from saperx_desktop.models.tipos import Situacao, TipoItem
 from saperx_desktop.services.changes import Changes, Kind
 from saperx_desktop.services.periodos import Abertura, chunks, open_periods
+from saperx_desktop.services.versao import StaleError
 
 
 class Motivo(StrEnum):
@@ -105,8 +107,44 @@ def close(
 
     All or nothing a circuit; closing again changes nothing, since what is closed is not open.
     """
-    hoje = relogio.today()
-    judged = checklist(session, hoje, circuito_ids, competencia=competencia, vencimento=vencimento)
+    judged = checklist(
+        session, relogio.today(), circuito_ids, competencia=competencia, vencimento=vencimento
+    )
+    return _close(session, relogio, judged, vencimento)
+
+
+def close_seen(
+    session: Session,
+    relogio: Relogio,
+    vistas: Sequence[Conferida],
+    *,
+    vencimento: date | None = None,
+) -> Fechado:
+    """Close the invoices of a checklist as the user saw it, and no others.
+
+    What a colleague closed meanwhile is left out: the month after it is not closed in its place.
+    StaleError where a total changed since.
+    """
+    seen = {vista.fatura_id: vista.total for vista in vistas}
+    circuito_ids = [vista.circuito_id for vista in vistas]
+    judged = [
+        conferida
+        for conferida in checklist(session, relogio.today(), circuito_ids, vencimento=vencimento)
+        if conferida.fatura_id in seen
+    ]
+    for conferida in judged:
+        if conferida.total != seen[conferida.fatura_id]:
+            raise StaleError(
+                f"O total do circuito {conferida.numero_circuito} mudou enquanto você conferia: "
+                f"agora é {format_money(conferida.total, simbolo=True)}. Nada foi fechado; "
+                "confira de novo."
+            )
+    return _close(session, relogio, judged, vencimento)
+
+
+def _close(
+    session: Session, relogio: Relogio, judged: Sequence[Conferida], vencimento: date | None
+) -> Fechado:
     ready = [j for j in judged if j.motivo is None]
     blocked = tuple(j for j in judged if j.motivo is not None)
     if not ready:

@@ -17,6 +17,7 @@ from saperx_desktop.models.tipos import Situacao, TipoItem
 from saperx_desktop.services import circuitos, fechamento
 from saperx_desktop.services.changes import Kind
 from saperx_desktop.services.fechamento import Fechado, Motivo
+from saperx_desktop.services.versao import StaleError
 from tests.builders import Construtor, em
 
 OUT_1 = date(2026, 10, 1)
@@ -369,3 +370,40 @@ def test_nfcom_and_notes_may_change_after_closing(construtor: Construtor, base: 
     with base.write() as session:
         session.execute(text("UPDATE fatura SET nfcom_numero = '17' WHERE numero = 1"))
     assert construtor.fatura(fatura).nfcom_numero == "17"
+
+
+def seen(base: Database, dia: date, *circuito_ids: int) -> list[fechamento.Conferida]:
+    with base.read() as session:
+        return fechamento.checklist(session, dia, circuito_ids)
+
+
+def test_what_the_user_saw_is_closed(construtor: Construtor, base: Database) -> None:
+    good, other = with_item(construtor), with_item(construtor)
+    vistas = seen(base, NOV_1, good, other)[:1]
+    with base.write() as session:
+        done = fechamento.close_seen(session, em(NOV_1), vistas)
+    assert [f.circuito_id for f in done.fechadas] == [vistas[0].circuito_id]
+    assert len(construtor.faturas(other)) == 1
+
+
+def test_the_next_month_is_not_closed_in_place_of_one_a_colleague_closed(
+    construtor: Construtor, base: Database
+) -> None:
+    circuito = with_item(construtor)
+    with base.read() as session:
+        vistas = fechamento.checklist(session, DEZ_1, [circuito], vencimento=DEZ_1)
+    construtor.fechar(circuito, NOV_1)
+    with base.write() as session:
+        done = fechamento.close_seen(session, em(DEZ_1), vistas, vencimento=DEZ_1)
+    assert (done.fechadas, done.fechamento_id) == ((), None)
+    assert construtor.faturas(circuito)[1].situacao is Situacao.ABERTA
+
+
+def test_a_total_that_changed_meanwhile_is_not_closed_unseen(
+    construtor: Construtor, base: Database
+) -> None:
+    circuito = with_item(construtor)
+    vistas = seen(base, NOV_1, circuito)
+    construtor.item(circuito, "1.00")
+    with pytest.raises(StaleError, match=r"agora é R\$ 51,00"), base.write() as session:
+        fechamento.close_seen(session, em(NOV_1), vistas)

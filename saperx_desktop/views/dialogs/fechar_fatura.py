@@ -30,6 +30,7 @@ class DialogoFecharFatura(DialogoDeFatura):
     ) -> None:
         super().__init__(contexto, self.tr("Fechar fatura"), "fechar_fatura", parent)
         self._circuito_ids = tuple(circuito_ids)
+        self._rows: Sequence[Conferida] = ()
         self._asks_due_date = False
         self._latest = contexto.latest(self)
         titles = (
@@ -54,8 +55,8 @@ class DialogoFecharFatura(DialogoDeFatura):
 
     def submit(self) -> None:
         """Close what can be closed."""
-        relogio, ids, due = self.contexto.relogio, self._circuito_ids, self._due
-        self.send(lambda session: fechamento.close(session, relogio, ids, vencimento=due))
+        relogio, rows, due = self.contexto.relogio, self._rows, self._due
+        self.send(lambda session: fechamento.close_seen(session, relogio, rows, vencimento=due))
 
     @property
     def _due(self) -> date | None:
@@ -116,6 +117,7 @@ class DialogoFecharFatura(DialogoDeFatura):
             self._vencimento.set_hint(self.tr("Vale para as faturas cujo vencimento já passou."))
             self._check()
             return
+        self._rows = rows
         self._model.show_linhas([self._line(row) for row in rows])
         shown = min(max(len(rows), 1), 8)
         self._view.setMinimumHeight(30 + shown * SIZES.row)
