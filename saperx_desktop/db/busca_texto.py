@@ -29,10 +29,10 @@ class Verbete:
             self.inicios.update(word for word in found if _DIGIT.search(word))
 
     def add_document(self, cpf_cnpj: str) -> None:
-        """Take a document, whole and as the first group of its mask begins it.
+        """Take a document, whole; of one with letters the second group of its mask too.
 
-        "12.AB" is not yet known for a document while it is typed: its second word is found in
-        the second group.
+        So "12.AB", two words until one more letter makes it known for a document, is found
+        while it is being typed.
         """
         whole = "".join(words(cpf_cnpj))
         self._add_number(whole)

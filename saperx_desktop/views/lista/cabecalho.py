@@ -143,13 +143,13 @@ class Cabecalho(QWidget):
         orders = QActionGroup(self._menu)
         for ordem, title in titles.items():
             action = self._orders[ordem] = self._choice(orders, title)
-            action.setObjectName(f"clientes.ordem_{ordem.name.lower()}")
+            action.setObjectName(f"clientes.menu_ordem.{ordem.name.lower()}")
             action.triggered.connect(partial(self._choose, ordem, None))
         self._menu.addSeparator()
         directions = QActionGroup(self._menu)
         for down, title in ((False, self.tr("C&rescente")), (True, self.tr("&Decrescente"))):
             action = self._directions[down] = self._choice(directions, title)
-            action.setObjectName(f"clientes.sentido_{'decrescente' if down else 'crescente'}")
+            action.setObjectName(f"clientes.menu_ordem.{'decrescente' if down else 'crescente'}")
             action.triggered.connect(partial(self._choose, None, down))
 
     def _choice(self, group: QActionGroup, title: str) -> QAction:

@@ -368,9 +368,9 @@ def test_the_amounts_sort_from_the_highest(
 @pytest.mark.parametrize(
     ("action", "expected"),
     [
-        ("clientes.ordem_documento", ["Célia", "Beto", "Ana"]),
-        ("clientes.ordem_cidade", ["Beto", "Célia", "Ana"]),
-        ("clientes.sentido_decrescente", ["Célia", "Beto", "Ana"]),
+        ("clientes.menu_ordem.documento", ["Célia", "Beto", "Ana"]),
+        ("clientes.menu_ordem.cidade", ["Beto", "Célia", "Ana"]),
+        ("clientes.menu_ordem.decrescente", ["Célia", "Beto", "Ana"]),
     ],
 )
 def test_the_menu_offers_every_order(janela: Janela, action: str, expected: list[str]) -> None:
