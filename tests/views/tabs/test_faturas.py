@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from saperx_desktop.models.competencia import Competencia
 from saperx_desktop.models.dinheiro import parse_money
-from saperx_desktop.services import cancelamento, pagamentos, transferencia
+from saperx_desktop.services import cancelamento, circuitos, pagamentos, transferencia
 from saperx_desktop.services.changes import Changes, Kind
 from saperx_desktop.services.pagamentos import PagamentoForm
 from saperx_desktop.views.contexto import Contexto
@@ -32,7 +32,7 @@ from saperx_desktop.views.dialogs.item import DialogoItem
 from saperx_desktop.views.dialogs.pagamento import DialogoPagamento
 from saperx_desktop.views.tables.faturas_model import Coluna, FaturasModel
 from saperx_desktop.views.tabs.faturas import AbaFaturas
-from saperx_desktop.views.theme import Theme
+from saperx_desktop.views.theme import Scheme, Theme
 from saperx_desktop.views.widgets.cartao import Cartao
 from saperx_desktop.views.widgets.chip import Chip
 from saperx_desktop.views.widgets.grafico_planos import GraficoPlanos
@@ -444,6 +444,31 @@ def test_without_a_choice_every_open_invoice_of_the_client_is_checked(
     assert isinstance(table, QTableView)
     assert table.model().rowCount() == 2
     dialog.close()
+
+
+def test_of_a_chosen_circuit_only_its_own_invoices_are_checked(tela: Tela, cena: Cena) -> None:
+    tela.mostrar(cena.cliente)
+    tela.escolher(tela.model.index(1, 0))
+    tela.botao("fechar").click()
+    table = tela.janela(DialogoFecharFatura).findChild(QTableView, "fechar_fatura.tabela")
+    assert isinstance(table, QTableView)
+    rows = [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
+    assert rows == ["80092039 - Elza Eletrônica Ltda"]
+
+
+def test_a_deactivated_circuit_is_marked(tela: Tela, cena: Cena) -> None:
+    with cena.construtor.base.write() as session:
+        circuitos.remove(session, cena.construtor.relogio, [cena.elza])
+    tela.mostrar(cena.cliente)
+    assert tela.circuitos()[1] == "80092039 - Elza Eletrônica Ltda · desativado"
+
+
+def test_the_panel_follows_the_theme(tela: Tela, cena: Cena, tema: Theme) -> None:
+    tela.mostrar(cena.cliente)
+    before = tela.achar(QToolButton, "ano_anterior").icon().cacheKey()
+    tema.choose(Scheme.DARK)
+    QApplication.processEvents()
+    assert tela.achar(QToolButton, "ano_anterior").icon().cacheKey() != before
 
 
 def test_an_action_that_the_choice_does_not_allow_does_nothing(tela: Tela, cena: Cena) -> None:
