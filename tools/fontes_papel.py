@@ -1,7 +1,8 @@
 """Makes the faces of paper out of Inter: figures of equal width as the ordinary ones.
 
 On screen the feature `tnum` gives them; in a PDF of Qt a glyph that a feature has put in can be
-neither searched nor copied. Needs fontTools, which is no dependency of the program:
+neither searched nor copied. There, too, a blank is copied as a tab unless the tab has a glyph of
+its own, so it gets that of the em space. Needs fontTools, which is no dependency of the program:
 
     python tools/fontes_papel.py resources/fontes
 """
@@ -14,6 +15,7 @@ from fontTools.ttLib import TTFont
 FAMILY = "Inter Papel"
 WEIGHTS = ("Regular", "SemiBold", "Bold")
 DIGITS = range(ord("0"), ord("9") + 1)
+TAB, EM_SPACE = 0x0009, 0x2003
 
 
 def tabular(font: TTFont) -> dict[str, str]:
@@ -42,6 +44,7 @@ def make(source: Path, target: Path, weight: str) -> None:
             if digit in cmap.cmap:
                 # Several tables may share one dict.
                 cmap.cmap[digit] = instead.get(cmap.cmap[digit], cmap.cmap[digit])
+        cmap.cmap[TAB] = cmap.cmap[EM_SPACE]
     font["name"].names = [n for n in font["name"].names if n.nameID not in (21, 22)]
     for record in font["name"].names:
         if record.nameID in (1, 4, 16):

@@ -61,14 +61,14 @@ def foot(fluxo: Fluxo, d: Demonstrativo, numero: int, total: int) -> None:
     folha = fluxo.folha
     y = folha.altura - 57
     fluxo.rule(y)
-    page = _tr("Página {x} de {y}").format(x=formats.number(numero), y=formats.number(total))
-    fluxo.text_right(folha.direita, y + 18, page, Estilo.PEQUENO, cor=Cor.SECUNDARIA)
     e = d.emissor
     contact = " · ".join(part for part in (e.email, format_phone(e.telefone)) if part)
     words = _tr("Dúvidas: {contato}").format(contato=contact) if contact else e.nome
     fluxo.text(
         folha.esquerda, y + 18, words, Estilo.PEQUENO, cor=Cor.SECUNDARIA, largura=folha.util - 140
     )
+    page = _tr("Página {x} de {y}").format(x=formats.number(numero), y=formats.number(total))
+    fluxo.text_right(folha.direita, y + 18, page, Estilo.PEQUENO, cor=Cor.SECUNDARIA)
 
 
 def title() -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QMarginsF, QSaveFile
+from PySide6.QtCore import QFileInfo, QIODevice, QMarginsF, QSaveFile
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from saperx_desktop.config import APP_NAME
@@ -53,9 +53,10 @@ def _write(file: QSaveFile, demonstrativos: Iterable[Demonstrativo], titulo: str
 
 
 def _refused(path: Path, file: QSaveFile) -> KnownError:
-    if path.is_dir():
+    place = QFileInfo(str(path))
+    if place.isDir():
         why = "é uma pasta, e aqui vai o nome de um arquivo."
-    elif not path.absolute().parent.is_dir():
+    elif not place.absoluteDir().exists():
         why = "a pasta não existe."
     else:
         why = f"{file.errorString()}. Escolha outra pasta ou libere espaço."

@@ -66,19 +66,15 @@ class Tabela:
         room = self._room_of_second(textos)
         if nota:
             room -= tipos.width(nota, Estilo.EIXO) + 8
-        lines = tipos.wrap(textos[1], estilo, room, _LINES) or [""]
-        height = self._linha + (len(lines) - 1) * estilo.value.pixels * _LEADING
+        lines = tipos.wrap(textos[1], estilo, room, _LINES)
+        height = self._linha + max(0, len(lines) - 1) * estilo.value.pixels * _LEADING
         fluxo.reserve(height + junto * self._linha)
         base = fluxo.y + self._linha / 2 + 4
         for number, text in enumerate(textos):
-            if number != 1:
+            if number == 1:
+                self._wrapped(base, lines, estilo=estilo, cor=cor, nota=nota)
+            else:
                 self._cell(number, base, text, estilo=estilo, cor=cor)
-        x = self._edges[1] + _PAD
-        for number, line in enumerate(lines):
-            y = base + number * estilo.value.pixels * _LEADING
-            end = fluxo.text(x, y, line, estilo, cor=cor, largura=room)
-        if nota:
-            fluxo.text(end + 8, y, nota, Estilo.EIXO, cor=Cor.SECUNDARIA)
         fluxo.skip(height)
         fluxo.rule(fluxo.y, espessura=0.75)
 
@@ -111,6 +107,19 @@ class Tabela:
             fluxo.figure_right(right, base, text, estilo, cor=cor, largura=room)
         else:
             fluxo.text(self._edges[number] + _PAD, base, text, estilo, cor=cor, largura=room)
+
+    def _wrapped(
+        self, base: float, lines: Sequence[str], *, estilo: Estilo, cor: str, nota: str
+    ) -> None:
+        """Draw the second column's lines, cut to their room already, and the note after them."""
+        fluxo = self._fluxo
+        x = end = self._edges[1] + _PAD
+        y = base
+        for number, line in enumerate(lines):
+            y = base + number * estilo.value.pixels * _LEADING
+            end = fluxo.text(x, y, line, estilo, cor=cor)
+        if nota:
+            fluxo.text(end + 8, y, nota, Estilo.EIXO, cor=Cor.SECUNDARIA)
 
     def _room_of_second(self, textos: Sequence[str]) -> float:
         """Return the width of the second column and of the empty ones that follow it."""

@@ -220,7 +220,7 @@ def test_a_bare_issuer_prints_too(impressora: Impressora) -> None:
     bare = replace(d.emissor, cnpj="", endereco="", cidade="", telefone="", email="", chave_pix="")
     (page,) = pages(replace(d, emissor=bare))
     assert not any(text.startswith(("Dúvidas", "Chave Pix")) for text in texts(page))
-    assert texts(page)[-1] == "Operadora Exemplo Telecom Ltda"
+    assert texts(page)[-2] == "Operadora Exemplo Telecom Ltda"
 
 
 def test_paper_is_light_whatever_the_window_wears(impressora: Impressora, tema: Theme) -> None:
