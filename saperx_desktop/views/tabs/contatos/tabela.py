@@ -22,7 +22,7 @@ from saperx_desktop.views.widgets.tabela import dress_table
 _Hint = QAbstractItemDelegate.EndEditHint
 _SETTING = "contatos/colunas"
 _SHARES = {"nome": 28, "email": 34, "telefone": 4, "ramal": 4, "cargo": 24, "area": 6}
-_NARROWEST = {"nome": 104, "email": 112, "telefone": 140, "ramal": 64, "cargo": 92, "area": 122}
+_NARROWEST = {"nome": 96, "email": 108, "telefone": 140, "ramal": 64, "cargo": 90, "area": 118}
 _STEPS = {_Hint.EditNextItem: 1, _Hint.SubmitModelCache: 1, _Hint.EditPreviousItem: -1}
 
 

@@ -45,7 +45,7 @@ _PAISES = (
 )
 # Beside the glow that each field keeps at its sides.
 _GAP_ACROSS = 8
-_GAP_DOWN = 4
+_GAP_DOWN = 3
 _QUIET = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -158,7 +158,7 @@ class FormularioDados(QWidget):
 
     def _build(self) -> None:
         self._observacoes.setTabChangesFocus(True)
-        self._observacoes.setMinimumHeight(54)
+        self._observacoes.setMinimumHeight(42)
         self._observacoes.setMaximumHeight(92)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
