@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from saperx_desktop.services.transferencia import Lado, Previa, Totais
 from saperx_desktop.views.formats import amount, counted, money
@@ -13,7 +13,6 @@ from saperx_desktop.views.widgets.estilo import label, set_style
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _FIGURE_WIDTH = 104
-_NOTHING = "–"
 
 
 class TotaisDaTransferencia(QFrame):
@@ -26,28 +25,30 @@ class TotaisDaTransferencia(QFrame):
         self._sentence = label()
         self._sentence.setObjectName("transferencia.o_que_muda")
         self._sentence.setWordWrap(True)
+        self._table = QWidget()
         self._names: list[QLabel] = []
         self._figures: list[list[QLabel]] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SIZES.m, SIZES.m, SIZES.m, SIZES.m)
         layout.setSpacing(SIZES.s)
         layout.addWidget(self._sentence)
-        layout.addLayout(self._grid())
+        self._table.setLayout(self._grid())
+        kept = self._table.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._table.setSizePolicy(kept)
+        layout.addWidget(self._table)
         self.clear()
 
     def clear(self) -> None:
         """Show that there is nothing to tell yet."""
         self._say(self.tr("Escolha o novo cliente para ver os totais dos dois."))
-        for name in self._names:
-            name.setText(_NOTHING)
-        for line in self._figures:
-            for figure in line:
-                figure.setText(_NOTHING)
+        self._table.hide()
 
     def show_previa(self, previa: Previa) -> None:
         """Show what *previa* says."""
         self._show_side(0, previa.de)
         self._show_side(1, previa.para)
+        self._table.show()
         total = sum((fatura.total for fatura in previa.faturas), Decimal(0))
         months = ", ".join(fatura.competencia.label for fatura in previa.faturas)
         self._say(
@@ -77,6 +78,7 @@ class TotaisDaTransferencia(QFrame):
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SIZES.m)
         grid.setVerticalSpacing(SIZES.xs)
         grid.setColumnStretch(0, 1)

@@ -77,6 +77,8 @@ class PaginaCircuitos(QWidget):
         layout.addLayout(tools)
         layout.addLayout(chips)
         layout.addWidget(self.painel, 1)
+        # Where the page gets the keyboard, it is the search that takes it.
+        self._busca.setFocus()
 
     def _build_filter(self) -> None:
         menu = QMenu(self._filtrar)

@@ -21,9 +21,10 @@ _NARROWEST = {
     Coluna.CENTRAL: 76,
     Coluna.CLIENTE: 120,
     Coluna.NOME: 136,
-    Coluna.PLANO: 64,
+    Coluna.PLANO: 100,
 }
 """How far the columns of texts give way, the first of them first, where there is little room."""
+_LEAST_CONTENT = 64
 _WIDEST = 320
 _MEASURED_ROWS = 60
 _KEYS = {
@@ -56,6 +57,7 @@ class TabelaCircuitos(QTableView):
         self._settings = settings
         self._links = LinksDelegate(self)
         self._natural: dict[Coluna, int] = {}
+        self._content: dict[Coluna, int] = {}
         self._own_widths = False
         self._sizing = False
         self._build()
@@ -108,7 +110,9 @@ class TabelaCircuitos(QTableView):
         metrics = QFontMetrics(ui_font(SIZES.small, QFont.Weight.DemiBold))
         for coluna in COLUNAS:
             heading = metrics.horizontalAdvance(self._model.title(coluna)) + 2 * SIZES.m
-            wide = max(self.sizeHintForColumn(coluna.place), heading)
+            content = self.sizeHintForColumn(coluna.place)
+            self._content[coluna] = max(self._content.get(coluna, _LEAST_CONTENT), content)
+            wide = max(content, heading)
             before = self._natural.get(coluna, self.horizontalHeader().minimumSectionSize())
             self._natural[coluna] = max(before, min(wide, _WIDEST))
         self._share_width()
@@ -122,8 +126,9 @@ class TabelaCircuitos(QTableView):
         spare = self.viewport().width() - sum(widths.values())
         if spare >= 0:
             widths[Coluna.NOME] += spare
-        for coluna, least in _NARROWEST.items():
+        for coluna, narrowest in _NARROWEST.items():
             if coluna in widths and spare < 0:
+                least = min(narrowest, self._content[coluna])
                 given = max(0, min(-spare, widths[coluna] - least))
                 widths[coluna] -= given
                 spare += given
