@@ -5,11 +5,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from saperx_desktop.models.relogio import Relogio
 from saperx_desktop.views.formats import amount, day, moment, stamp, tooltip
-from saperx_desktop.views.theme import TONE_ROLE, Tone, colors_of
+from saperx_desktop.views.theme import TONE_ROLE, Tone, colors_of, ui_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,6 +153,15 @@ class CircuitosModel(QAbstractTableModel):
             Coluna.STATUS: self.tr("O que foi visto do circuito, e quando"),
         }.get(coluna, "")
 
+    def _look(self, row: "CircuitoRow", coluna: Coluna, role: int) -> object:
+        if role == TONE_ROLE:
+            return self._tone(row)
+        if role == Qt.ItemDataRole.FontRole and coluna is Coluna.CENTRAL:
+            return _narrow_font()
+        if role == Qt.ItemDataRole.ForegroundRole and (coluna in _QUIET or not row.ativo):
+            return QColor(colors_of(QGuiApplication.palette()).secondary)
+        return None
+
     # Qt overrides
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102 - Qt override
@@ -174,12 +183,8 @@ class CircuitosModel(QAbstractTableModel):
                 return self._tip(row, coluna)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if coluna is Coluna.SALDO else _LEFT
-            case Qt.ItemDataRole.ForegroundRole:
-                quiet = coluna in _QUIET or not row.ativo
-                palette = QGuiApplication.palette()
-                return QColor(colors_of(palette).secondary) if quiet else None
             case _:
-                return self._tone(row) if role == TONE_ROLE else None
+                return self._look(row, coluna, role)
 
     def headerData(  # noqa: D102 - Qt override
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -197,3 +202,10 @@ class CircuitosModel(QAbstractTableModel):
                 return _RIGHT if coluna is Coluna.SALDO else _LEFT
             case _:
                 return None
+
+
+def _narrow_font() -> QFont:
+    """Return the face without figures and signs of equal width, which makes names long."""
+    font = ui_font()
+    font.setFeature(QFont.Tag("tnum"), 0)
+    return font

@@ -8,7 +8,7 @@ from saperx_desktop.views.theme import SIZES, colors_of, ui_font
 
 Index = QModelIndex | QPersistentModelIndex
 
-_GAP = 9
+_GAP = 10
 
 
 class LinksDelegate(QStyledItemDelegate):
@@ -65,4 +65,4 @@ class LinksDelegate(QStyledItemDelegate):
     ) -> QSize:
         areas = self._areas(index, QRect(0, 0, 0, SIZES.row))
         right = areas[-1][1].right() if areas else 0
-        return QSize(right + 1, SIZES.row)
+        return QSize(right + SIZES.s, SIZES.row)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -128,6 +128,13 @@ def test_ok_is_good_and_anything_else_neutral(model: CircuitosModel) -> None:
 def test_an_active_name_has_the_colour_of_text(model: CircuitosModel) -> None:
     assert _cell(model, Coluna.NOME, Qt.ItemDataRole.ForegroundRole) is None
     assert _cell(model, Coluna.IP, Qt.ItemDataRole.ForegroundRole) == QColor(LIGHT.secondary)
+
+
+def test_centrals_are_written_narrower_than_figures(model: CircuitosModel) -> None:
+    font = _cell(model, Coluna.CENTRAL, Qt.ItemDataRole.FontRole)
+    assert isinstance(font, QFont)
+    assert font.featureValue(QFont.Tag("tnum")) == 0
+    assert _cell(model, Coluna.SALDO, Qt.ItemDataRole.FontRole) is None
 
 
 def test_money_stands_at_the_right(model: CircuitosModel) -> None:
