@@ -73,7 +73,7 @@ def _in_name_order(session: Session, ids: Sequence[int]) -> Iterator[tuple[int, 
         query = select(Cliente.nome_key, Cliente.nome, Cliente.id).where(
             Cliente.id.in_(ids[start : start + _IDS])
         )
-        found += [tuple(row) for row in session.execute(query)]
+        found += [(nome_key, nome, id_) for nome_key, nome, id_ in session.execute(query)]
     return ((id_, nome_key, nome) for nome_key, nome, id_ in sorted(found, key=_as_sqlite))
 
 

@@ -74,6 +74,7 @@ class Cabecalho(QWidget):
         self._left = BotaoOrdem("clientes.ordem")
         self._right = BotaoOrdem("clientes.ordem_em_aberto")
         self._more = QToolButton()
+        self._row = QHBoxLayout(self)
         self._menu = QMenu(self)
         self._orders: dict[Ordem, QAction] = {}
         self._directions: dict[bool, QAction] = {}
@@ -93,7 +94,7 @@ class Cabecalho(QWidget):
 
     def set_right_margin(self, pixels: int) -> None:
         """Keep the right word above the column of amounts."""
-        self.layout().setContentsMargins(SIZES.m, 0, pixels, 0)
+        self._row.setContentsMargins(SIZES.m, 0, pixels, 0)
 
     def _words(self) -> dict[Ordem, str]:
         return {
@@ -115,12 +116,11 @@ class Cabecalho(QWidget):
         self.setObjectName("clientes.cabecalho")
         self.setFixedHeight(_HEIGHT)
         self._right.setText(self._words()[Ordem.EM_ABERTO])
-        layout = QHBoxLayout(self)
-        layout.setSpacing(SIZES.xs)
-        layout.addWidget(self._left)
-        layout.addWidget(self._more)
-        layout.addStretch(1)
-        layout.addWidget(self._right)
+        self._row.setSpacing(SIZES.xs)
+        self._row.addWidget(self._left)
+        self._row.addWidget(self._more)
+        self._row.addStretch(1)
+        self._row.addWidget(self._right)
         self.set_right_margin(SIZES.m)
         self._more.setObjectName("clientes.ordem_menu")
         self._more.setAccessibleName(self.tr("Ordenar por…"))

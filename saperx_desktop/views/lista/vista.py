@@ -74,7 +74,9 @@ class VistaClientes(QListView):
 
     def selected_ids(self) -> list[int]:
         """Return the ids of the selected clients, in the list's order."""
-        spans = sorted((r.top(), r.bottom() + 1) for r in self.selectionModel().selection())
+        spans = sorted(
+            (r.top(), r.bottom() + 1) for r in self.selectionModel().selection().toList()
+        )
         return [id_ for start, stop in spans for id_ in self._clientes.ids_of(range(start, stop))]
 
     def choose(self, position: int) -> None:
@@ -246,9 +248,9 @@ class VistaClientes(QListView):
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: D102 - Qt override
         region = QRegion()
-        for each in selection:
+        for each in selection.toList():
             top = each.top() * _ROW - self.verticalOffset()
-            rect = QRect(0, top, self.viewport().width(), (each.height()) * _ROW)
+            rect = QRect(0, top, self.viewport().width(), each.height() * _ROW)
             region += rect.intersected(self.viewport().rect())
         return region
 
