@@ -17,6 +17,7 @@ from saperx_desktop.models.texto import order_key
 from saperx_desktop.services import planos
 from saperx_desktop.services.importacao.circuitos_lidos import NOMES, CircuitoLido, status_text
 from saperx_desktop.services.importacao.ensaio import (
+    DETALHADAS,
     Acao,
     Ensaio,
     LinhaEnsaio,
@@ -124,12 +125,7 @@ def compare(
     """
     _refuse_client(session, cliente_id)
     known = _known(session, lidos)
-    current = {
-        circuito_id: nome
-        for circuito_id, (_, _, nome) in plans_on(
-            session, [k.id for k in known.values()], hoje
-        ).items()
-    }
+    plans = plans_on(session, [k.id for k in known.values()], hoje)
     comparacao = Comparacao([], [], Planos.load(session))
     lines: dict[str, int] = {}
     for done, lido in enumerate(lidos):
@@ -141,9 +137,10 @@ def compare(
         if problema is not None:
             comparacao.problemas.append(problema)
             continue
-        before = "" if found is None else current.get(found.id, "")
+        before = plans[found.id][2] if found is not None and found.id in plans else ""
         plano = None if lido.plano is None else comparacao.planos.name(lido.plano)
-        mudancas = _differences(lido, found or _NONE, before, plano)
+        told = found is not None or done < DETALHADAS
+        mudancas = _differences(lido, found or _NONE, before, plano) if told else ()
         comparacao.linhas.append(Comparado(lido, found, mudancas))
     _refuse_many_plans(comparacao)
     return comparacao

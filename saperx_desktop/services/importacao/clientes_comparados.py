@@ -12,6 +12,7 @@ from saperx_desktop.models import documento
 from saperx_desktop.models.cliente import Cliente
 from saperx_desktop.services.cliente_form import CAMPOS, ClienteForm, cleaned, problems, warnings
 from saperx_desktop.services.importacao.ensaio import (
+    DETALHADAS,
     Acao,
     Ensaio,
     LinhaEnsaio,
@@ -153,7 +154,8 @@ def _compare_line(comparacao: Comparacao, lido: Lido, known: Known | None) -> No
         return
     tidy = cleaned(form)
     kept = replace(before, **{campo: getattr(tidy, campo) for campo in lido.dado})
-    mudancas = _differences(before, kept, lido.dado)
+    told = known is not None or len(comparacao.linhas) < DETALHADAS
+    mudancas = _differences(before, kept, lido.dado) if told else ()
     avisos = [*lido.avisos, *(f"{NOMES[c]}: {sentence}" for c, sentence in warnings(form).items())]
     if known is not None and known.desativado_em is not None:
         avisos.append("o cliente está desativado")

@@ -11,6 +11,9 @@ from saperx_desktop.services.changes import Changes
 Progress = Callable[[int, int, str], None]
 """Told how far a long work is: done, total, and what it is doing; may raise to stop it."""
 
+DETALHADAS = 500
+"""So many of the first lines tell the cells of a new record too; nobody reads more of them."""
+
 T = TypeVar("T")
 _SHOWN = 20
 
@@ -50,7 +53,7 @@ class Mudanca:
 class LinhaEnsaio:
     """What one good line would do; *chave* is the number or the document as people read it.
 
-    *mudancas* of a new record are the cells that the file fills.
+    *mudancas* of a new record are the cells that the file fills, on the first lines only.
     """
 
     linha: int

@@ -17,6 +17,7 @@ from saperx_desktop.services import busca_clientes, circuitos, planos
 from saperx_desktop.services.changes import Kind
 from saperx_desktop.services.importacao import circuitos as importacao
 from saperx_desktop.services.importacao.ensaio import (
+    DETALHADAS,
     Acao,
     Ensaio,
     Importacao,
@@ -377,3 +378,9 @@ def test_open_invoices_of_new_circuits_count_in_the_kept_totals(
     with mesa.base.read() as session:
         open_ones = select(func.sum(Fatura.total)).where(Fatura.situacao == Situacao.ABERTA)
         assert session.scalar(open_ones) == Decimal("28.00")
+
+
+def test_only_the_first_new_lines_tell_their_cells(mesa: _Mesa) -> None:
+    rows = "".join(f"{n};A\n" for n in range(DETALHADAS + 1))
+    linhas = mesa.ensaia("Circuito;Nome\n" + rows).linhas
+    assert [bool(linha.mudancas) for linha in linhas] == [True] * DETALHADAS + [False]

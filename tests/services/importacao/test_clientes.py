@@ -16,13 +16,14 @@ from saperx_desktop.services.cliente_form import CAMPOS
 from saperx_desktop.services.importacao import clientes as importacao
 from saperx_desktop.services.importacao.clientes_comparados import COLUNAS
 from saperx_desktop.services.importacao.ensaio import (
+    DETALHADAS,
     Acao,
     Ensaio,
     Importacao,
     Mudanca,
     ProblemasError,
 )
-from tests.builders import Construtor
+from tests.builders import Construtor, cnpj
 
 CNPJ = "11222333000181"
 TODOS = (
@@ -253,3 +254,9 @@ def test_progress_is_told_of_reading_and_writing(base: Database, relogio: Relogi
     with base.write() as session:
         importacao.apply(session, relogio, TODOS, progress=lambda *how: told.append(how))
     assert told == [(0, 1, "Conferindo as linhas…"), (0, 1, "Gravando…"), (1, 1, "Gravando…")]
+
+
+def test_only_the_first_new_lines_tell_their_cells(ensaia: Ensaia) -> None:
+    rows = "".join(f"A;{cnpj(n)}\n" for n in range(1, DETALHADAS + 2))
+    linhas = ensaia("Nome;CPF/CNPJ\n" + rows).linhas
+    assert [bool(linha.mudancas) for linha in linhas] == [True] * DETALHADAS + [False]
