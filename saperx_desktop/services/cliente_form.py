@@ -62,7 +62,7 @@ def cleaned(form: ClienteForm) -> ClienteForm:
     estado = tidy_estado(form.estado) if brasil else clean(form.estado)
     return ClienteForm(
         nome=clean(form.nome),
-        cpf_cnpj=documento.normalize(form.cpf_cnpj),
+        cpf_cnpj=_tidy_document(form.cpf_cnpj),
         razao_social=clean(form.razao_social),
         ie=_tidy_ie(form.ie),
         cep=_tidy_cep(form.cep) if brasil else clean(form.cep),
@@ -81,7 +81,8 @@ def masked(form: ClienteForm) -> ClienteForm:
     """Return *form* as people read it: `cleaned`, with document and CEP in their masks."""
     kept = cleaned(form)
     values = {name: getattr(kept, name) for name in CAMPOS}
-    values["cpf_cnpj"] = documento.mask(kept.cpf_cnpj)
+    if _is_plain(kept.cpf_cnpj):
+        values["cpf_cnpj"] = documento.mask(kept.cpf_cnpj)
     values["cep"] = cep.mask(kept.cep) if kept.pais == BRASIL else kept.cep
     return ClienteForm(**values)
 
@@ -140,14 +141,30 @@ def tidy_cidade(uf: str, cidade: str) -> str:
     return municipios.find(uf, typed) or typed
 
 
-def _tidy_ie(ie: str) -> str:
+def _tidy_document(typed: str) -> str:
+    """Drop the mask; what can't be a document stays as it was typed."""
+    text = clean(typed)
+    document = documento.normalize(text)
+    return document if _is_plain(document) else text
+
+
+def _is_plain(document: str) -> bool:
+    return document.isascii() and document.isalnum()
+
+
+def _tidy_ie(typed: str) -> str:
     """Keep the mask, which differs from state to state; "isenta" is ISENTO."""
-    isento = inscricao_estadual.normalize(ie) == inscricao_estadual.ISENTO
-    return inscricao_estadual.ISENTO if isento else clean(ie)
+    text = clean(typed)
+    isento = inscricao_estadual.normalize(text) == inscricao_estadual.ISENTO
+    return inscricao_estadual.ISENTO if isento else text
 
 
 def _tidy_cep(typed: str) -> str:
-    return clean(typed) if cep.problem(typed, None) else cep.normalize(typed)
+    """Drop the mask of eight digits; anything else stays as it was typed."""
+    text = clean(typed)
+    digits = cep.normalize(text)
+    whole = len(digits) == cep.CEP_LEN and digits.isascii() and digits.isdigit()
+    return digits if whole else text
 
 
 def _unknown_city(uf: str | None, cidade: str) -> str | None:

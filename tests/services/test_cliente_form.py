@@ -127,6 +127,18 @@ def test_a_cep_that_is_not_one_is_kept_as_typed() -> None:
     assert cleaned(com(cep=" 1310 ")).cep == "1310"
 
 
+@pytest.mark.parametrize("typed", ["A\u00b4", "112.223", "11222333000182", "", "x" * 14, "é" * 14])
+def test_a_wrong_document_is_the_same_however_often_it_is_cleaned(typed: str) -> None:
+    once = cleaned(com(cpf_cnpj=typed))
+    assert cleaned(masked(once)) == once
+
+
+@pytest.mark.parametrize("typed", ["00000-000", "1234", "\u00b41234567"])
+def test_a_wrong_cep_is_the_same_however_often_it_is_cleaned(typed: str) -> None:
+    once = cleaned(com(cep=typed))
+    assert cleaned(masked(once)) == once
+
+
 def test_observacoes_keep_their_lines() -> None:
     assert cleaned(com(observacoes="uma\r\nduas \n")).observacoes == "uma\nduas"
 
