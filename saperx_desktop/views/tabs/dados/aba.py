@@ -219,9 +219,7 @@ class AbaDados(QWidget):
         return ask(self, question, acao=self.tr("&Desativar todos"), explanation=explanation)
 
     def _write(self, work: Callable[..., Changes]) -> None:
-        self._contexto.write(
-            work, lambda _changes: None, partial(self._on_refused, ignore_outcome), owner=self
-        )
+        self._contexto.write(work, lambda _changes: None, self._on_toggle_refused, owner=self)
 
     def _reveal(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong, *problems* of the base too, and scroll to the first wrong field."""
@@ -294,12 +292,31 @@ class AbaDados(QWidget):
             if error.duplicado is not None:
                 self._offer_duplicate(error.duplicado)
         elif isinstance(error, StaleError):
+            self._duplicado = None
             self._aviso.say(str(error), Tone.WARNING, acao=self.tr("Descartar e ver o atual"))
         elif isinstance(error, KnownError):
             self._aviso.say(str(error), Tone.BAD)
         else:
             self._contexto.background.failed.emit(error)
         then(NOT_SAVED)
+
+    def _on_toggle_refused(self, error: BaseException) -> None:
+        self._on_refused(ignore_outcome, error)
+        view = self._view
+        if view is not None:
+            # Circuits may have come from another window: the next question must count them.
+            self._contexto.read_latest(
+                self._latest, lambda session: clientes.get(session, view.id), self._on_recounted
+            )
+
+    def _on_recounted(self, now: ClienteView | None) -> None:
+        # The version stays the one that the fields show: a colleague's save is still found.
+        if now is not None and self._view is not None:
+            self._view = replace(
+                self._view,
+                circuitos_ativos=now.circuitos_ativos,
+                circuitos_total=now.circuitos_total,
+            )
 
     def _on_discard_wanted(self) -> None:
         new = self._view is None

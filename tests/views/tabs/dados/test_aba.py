@@ -5,7 +5,10 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from sqlalchemy import delete
 
+from saperx_desktop.db.engine import Database
+from saperx_desktop.models.cliente import Cliente
 from saperx_desktop.services import clientes
 from saperx_desktop.services.cliente_form import ClienteForm
 from saperx_desktop.views.contexto import Contexto
@@ -228,6 +231,36 @@ def test_circuits_that_appeared_meanwhile_are_not_deactivated_unasked(
     tela.aba.toggle_active()
     tela.qtbot.waitUntil(lambda: "1 circuito ativo" in tela.aviso().text)
     assert tela.lido(cliente).desativado_em is None
+
+
+def test_after_that_the_next_question_counts_them(
+    tela: Tela, cliente: int, construtor: Construtor, contexto: Contexto
+) -> None:
+    tela.mostrar(cliente)
+    construtor.circuito(cliente)
+    responder("pergunta.sim")
+    tela.aba.toggle_active()
+    tela.qtbot.waitUntil(lambda: "1 circuito ativo" in tela.aviso().text)
+    counted: list[bool] = []
+    contexto.read(lambda _session: True, counted.append, owner=tela.aba)
+    tela.qtbot.waitUntil(lambda: bool(counted))
+    responder("pergunta.sim")
+    tela.aba.toggle_active()
+    tela.qtbot.waitUntil(lambda: tela.botao("desativar").text() == "Reativar cliente")
+    assert tela.lido(cliente).circuitos_ativos == 0
+
+
+def test_a_client_deleted_meanwhile_is_told_and_let_go(
+    tela: Tela, cliente: int, base: Database
+) -> None:
+    tela.mostrar(cliente)
+    with base.write() as session:
+        session.execute(delete(Cliente))
+    responder("pergunta.sim")
+    tela.aba.toggle_active()
+    tela.qtbot.waitUntil(lambda: "excluído" in tela.aviso().text)
+    with tela.qtbot.waitSignal(tela.aba.gone):
+        tela.qtbot.mouseClick(tela.botao("aviso.acao"), Qt.MouseButton.LeftButton)
 
 
 def test_a_client_that_is_gone_is_told(tela: Tela) -> None:
