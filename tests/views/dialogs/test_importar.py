@@ -158,6 +158,20 @@ def test_what_changes_reads_before_and_after(
     ]
 
 
+def test_the_line_chosen_is_shown_whole_below_the_table(
+    tema: Theme, qtbot: QtBot, contexto: Contexto
+) -> None:
+    texto = (
+        "Nome\tCPF/CNPJ\tBairro\tObservações\n"
+        f"A\t529.982.247-25\tCentro\t{'x' * 500}\nB\t11.222.333/0001-81\tSul\t\n"
+    )
+    mesa = _abre(qtbot, contexto, Kind.CLIENTES, text=texto)
+    mesa.until("detalhe", "Bairro Centro · Observações xxx")
+    assert mesa.text("detalhe").endswith("x…")
+    qtbot.keyClick(mesa.find(QTableView, "tabela"), Qt.Key.Key_Down)
+    assert mesa.text("detalhe") == "Bairro Sul"
+
+
 def test_a_bad_line_is_shown_by_line_and_column_and_nothing_can_be_taken(
     tema: Theme, qtbot: QtBot, contexto: Contexto, cliente: int
 ) -> None:
