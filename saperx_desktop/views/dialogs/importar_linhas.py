@@ -90,7 +90,7 @@ def _details(linha: LinhaEnsaio) -> str:
         said = [f"{m.coluna} {m.depois}" for m in linha.mudancas if m.coluna not in _NAMED_ALREADY]
     else:
         said = [f"{m.coluna}: {_shown(m.antes)} → {_shown(m.depois)}" for m in linha.mudancas]
-    return " · ".join([*linha.avisos, *said])
+    return " · ".join([*(aviso.rstrip(".") for aviso in linha.avisos), *said])
 
 
 def _shown(value: str) -> str:
