@@ -87,13 +87,17 @@ class Menus(QObject):
 
     def _connect_circuitos(self) -> None:
         a = self._acoes
-        self._do(a.circuito_novo, partial(self._on_painel_wanted, PainelCircuitos.novo))
+        self._do(a.circuito_novo, self._on_circuito_novo_wanted)
         self._do(a.circuito_editar, partial(self._on_painel_wanted, PainelCircuitos.editar))
         self._do(a.circuito_transferir, partial(self._on_painel_wanted, PainelCircuitos.transferir))
         self._do(a.circuito_excluir, partial(self._on_painel_wanted, PainelCircuitos.excluir))
-        for part in (self._partes.circuitos, self._partes.circuitos_do_cliente):
-            part.painel.selection_changed.connect(self._on_circuitos_selected)
-        self._partes.window.page_shown.connect(self._on_circuitos_selected)
+        partes = self._partes
+        for told in (
+            partes.circuitos.painel.selection_changed,
+            partes.circuitos_do_cliente.painel.selection_changed,
+            partes.window.page_shown,
+        ):
+            self._connections.append(told.connect(self._on_circuitos_selected))
 
     def _connect_faturas(self) -> None:
         faturas = self._partes.faturas
@@ -115,6 +119,13 @@ class Menus(QObject):
 
     def _on_painel_wanted(self, what: "Callable[[PainelCircuitos], None]") -> None:
         what(self._painel)
+
+    def _on_circuito_novo_wanted(self) -> None:
+        """Make a circuit of the client that is seen, whichever of its tabs is in front."""
+        if self._partes.window.page == CLIENTES:
+            self._painel.create_for(self._partes.detalhe.cliente_id)
+        else:
+            self._painel.novo()
 
     def _on_edited(self) -> None:
         detalhe = self._partes.detalhe

@@ -443,6 +443,19 @@ def test_the_columns_fill_the_room_there_is(tela: Tela) -> None:
     assert used == tela.tabela.viewport().width()
 
 
+def test_nothing_is_done_to_circuits_that_cannot_be_seen(tela: Tela) -> None:
+    tela.escolher("1")
+    with tela.qtbot.waitSignal(tela.aba.painel.selection_changed):
+        tela.aba.hide()
+    assert tela.escolhidos() == []
+    assert tela.aba.painel.quadro.current is None
+    tela.aba.painel.excluir()
+
+    with tela.qtbot.waitSignal(tela.aba.painel.selection_changed):
+        tela.aba.show()
+    assert tela.escolhidos() == ["1"]
+
+
 def test_hidden_it_reads_again_when_it_is_shown(tela: Tela, contexto: Contexto) -> None:
     tela.aba.hide()
     tela.construtor.circuito(1, numero="3", nome="Zeta")

@@ -30,6 +30,7 @@ class PainelCircuitos(QWidget):
         self._operacoes = OperacoesCircuitos(contexto, self)
         self._aviso = Aviso(f"{prefix}aviso")
         self.botao_novo = button(self.tr("+ Novo"), f"{prefix}novo", variant="primary")
+        self.botao_novo.setAccessibleName(self.tr("Novo circuito"))
         self.botao_editar = button(self.tr("Editar"), f"{prefix}editar")
         self.botao_transferir = button(self.tr("Transferir"), f"{prefix}transferir")
         self.botao_excluir = button(self.tr("Excluir circuitos"), f"{prefix}excluir")
@@ -53,7 +54,11 @@ class PainelCircuitos(QWidget):
 
     def novo(self) -> None:
         """Make a circuit, of the client the table is filtered by."""
-        self._operacoes.create(self.consulta.cliente_id)
+        self.create_for(self.consulta.cliente_id)
+
+    def create_for(self, cliente_id: int | None) -> None:
+        """Make a circuit of that client; None asks for one."""
+        self._operacoes.create(cliente_id)
 
     def editar(self) -> None:
         """Edit the circuit at hand."""

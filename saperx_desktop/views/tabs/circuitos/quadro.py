@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from saperx_desktop.services import circuitos_lista
@@ -103,18 +103,14 @@ class QuadroCircuitos(QFrame):
 
     @property
     def current(self) -> CircuitoRow | None:
-        """The one circuit at hand: the current row, where it is selected."""
-        index = self._tabela.currentIndex()
-        selection = self._tabela.selectionModel()
-        if not index.isValid() or not selection.isRowSelected(index.row()):
-            return None
-        return self._model.circuito(index.row())
+        """The one circuit at hand: the current row, where it is selected and can be seen."""
+        row = self._current_row()
+        return None if row is None or not self.isVisible() else self._model.circuito(row)
 
     @property
     def selected(self) -> list[CircuitoRow]:
-        """The circuits selected, from top to bottom."""
-        rows = sorted(index.row() for index in self._tabela.selectionModel().selectedRows())
-        return [self._model.circuito(row) for row in rows]
+        """The circuits selected, from top to bottom; none while they can't be seen."""
+        return self._chosen() if self.isVisible() else []
 
     def focus_table(self) -> None:
         """Give the keyboard to the table, on its first row where it has none."""
@@ -160,6 +156,16 @@ class QuadroCircuitos(QFrame):
         self._vazio.action_chosen.connect(self._on_vazio_action_chosen)
         self._contexto.changed.connect(self._on_changed)
 
+    def _current_row(self) -> int | None:
+        index = self._tabela.currentIndex()
+        selection = self._tabela.selectionModel()
+        chosen = index.isValid() and selection.isRowSelected(index.row())
+        return index.row() if chosen else None
+
+    def _chosen(self) -> list[CircuitoRow]:
+        rows = sorted(index.row() for index in self._tabela.selectionModel().selectedRows())
+        return [self._model.circuito(row) for row in rows]
+
     def _kept_size(self, prefix: str) -> int:
         kept = str(self._contexto.settings.value(f"{prefix}tabela/mostrar", ""))
         return int(kept) if kept.isdecimal() and int(kept) in TAMANHOS else Consulta().tamanho
@@ -177,12 +183,12 @@ class QuadroCircuitos(QFrame):
         self._contexto.read_latest(self._latest, work, self._show, patience_s=_PATIENCE_S)
 
     def _show(self, page: CircuitosPage) -> None:
-        wanted, kept = self._wanted_id, [row.id for row in self.selected]
-        current = self.current
+        wanted, kept = self._wanted_id, [row.id for row in self._chosen()]
+        current = self._current_row()
         if wanted is not None:
             kept = [wanted]
         elif current is not None:
-            wanted = current.id
+            wanted = self._model.circuito(current).id
         self._wanted_id = None
         self._page = page
         self._consulta = replace(self._consulta, pagina=page.page)
@@ -323,6 +329,11 @@ class QuadroCircuitos(QFrame):
         super().showEvent(event)
         if self._stale:
             self._load()
+        self.selection_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt override
+        super().hideEvent(event)
+        self.selection_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt override
         if event.matches(QKeySequence.StandardKey.Paste):
