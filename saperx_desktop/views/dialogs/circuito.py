@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
@@ -137,7 +137,8 @@ class DialogoCircuito(DialogoFormulario):
         )
         for nome, rotulo, editor, obrigatorio, (row, column, span) in fields:
             campo = self.add_campo(nome, rotulo, editor, obrigatorio=obrigatorio)
-            grid.addWidget(campo, row, column, 1, span)
+            # At the top: a message of two lines must not push its neighbours down.
+            grid.addWidget(campo, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
         for column in range(6):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(5, 1)

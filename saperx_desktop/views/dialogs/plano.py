@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from saperx_desktop.models.tipos import TipoPlano
@@ -16,6 +16,8 @@ from saperx_desktop.views.widgets.campo_valor import CampoValor
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class DialogoPlano(DialogoFormulario):
@@ -65,6 +67,6 @@ class DialogoPlano(DialogoFormulario):
         grid.setVerticalSpacing(SIZES.xs)
         nome = self.add_campo("nome", self.tr("&Nome"), self._nome, obrigatorio=True)
         grid.addWidget(nome, 0, 0, 1, 2)
-        grid.addWidget(self.add_campo("tipo", self.tr("&Tipo"), self._tipo), 1, 0)
-        grid.addWidget(self.take_campo("mensalidade", self._mensalidade), 1, 1)
+        grid.addWidget(self.add_campo("tipo", self.tr("&Tipo"), self._tipo), 1, 0, _TOP)
+        grid.addWidget(self.take_campo("mensalidade", self._mensalidade), 1, 1, _TOP)
         return grid

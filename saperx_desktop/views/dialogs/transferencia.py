@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from saperx_desktop.models.errors import FieldError, KnownError
@@ -93,8 +93,8 @@ class DialogoTransferencia(DialogoFormulario):
         )
         data = self.take_campo("data", self._data)
         motivo = self.add_campo("motivo", self.tr("&Motivo"), self._motivo, obrigatorio=True)
-        grid.addWidget(cliente, 0, 0)
-        grid.addWidget(data, 0, 1)
+        grid.addWidget(cliente, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(data, 0, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(motivo, 1, 0, 1, 2)
         grid.addWidget(self._quadro, 2, 0, 1, 2)
         grid.setColumnStretch(0, 2)

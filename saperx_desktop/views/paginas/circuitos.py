@@ -45,7 +45,7 @@ class PaginaCircuitos(QWidget):
     def show_cliente(self, cliente_id: int | None) -> None:
         """Show the circuits of that client only; None drops the filter."""
         self._busca.clear()
-        self.painel.quadro.change(cliente_id=cliente_id, texto="")
+        self.painel.show_cliente(cliente_id)
         self._chip.hide()
         self._name_cliente()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from saperx_desktop.models import documento
 from saperx_desktop.models.texto import order_key
@@ -29,6 +29,9 @@ class EscolhaCliente(QLineEdit):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setCompletionRole(_NAME)
         self._completer.setMaxVisibleItems(8)
+        popup = QListView()
+        popup.setProperty("popup", "true")
+        self._completer.setPopup(popup)
         self.setCompleter(self._completer)
         self.setPlaceholderText(self.tr("Nome ou documento"))
         self.setClearButtonEnabled(True)

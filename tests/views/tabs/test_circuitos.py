@@ -285,6 +285,15 @@ def test_a_deactivated_circuit_is_brought_back_from_its_form_too(tela: Tela) -> 
     tela.qtbot.waitUntil(lambda: tela.aviso() == "O circuito 1 está ativo de novo.")
 
 
+def test_what_was_told_goes_with_the_next_client(tela: Tela) -> None:
+    tela.escolher("2")
+    tela.clicar("excluir")
+    tela.apertar(tela.dialogo("exclusao"), "exclusao.confirmar")
+    tela.qtbot.waitUntil(lambda: tela.aviso() == "1 circuito excluído.")
+    tela.aba.show_cliente(tela.construtor.cliente("Outro"))
+    assert tela.aviso() == ""
+
+
 def test_what_cannot_be_done_is_told_in_the_banner(tela: Tela) -> None:
     with tela.base.write() as session:
         session.get_one(Circuito, 1).desativado_em = tela.construtor.relogio.now()

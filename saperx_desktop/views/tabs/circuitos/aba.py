@@ -34,7 +34,7 @@ class AbaCircuitos(QWidget):
         """Show the circuits of that client; None is a client that is not saved yet."""
         self.setEnabled(cliente_id is not None)
         # No client has the id 0: the table of a client that is not saved yet stays empty.
-        self.painel.quadro.change(cliente_id=cliente_id or 0)
+        self.painel.show_cliente(cliente_id or 0)
 
     def _build(self) -> None:
         self._inativos.setObjectName(f"{_PREFIX}inativos")

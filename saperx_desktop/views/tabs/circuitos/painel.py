@@ -52,26 +52,35 @@ class PainelCircuitos(QWidget):
         """What the table is asked for."""
         return self.quadro.consulta
 
+    def show_cliente(self, cliente_id: int | None) -> None:
+        """Show the circuits of that client only; None shows everybody's."""
+        self._aviso.clear()
+        self.quadro.change(cliente_id=cliente_id, texto="")
+
     def novo(self) -> None:
         """Make a circuit, of the client the table is filtered by."""
         self.create_for(self.consulta.cliente_id)
 
     def create_for(self, cliente_id: int | None) -> None:
         """Make a circuit of that client; None asks for one."""
+        self._aviso.clear()
         self._operacoes.create(cliente_id)
 
     def editar(self) -> None:
         """Edit the circuit at hand."""
+        self._aviso.clear()
         if (row := self.quadro.current) is not None:
             self._operacoes.edit(row.id)
 
     def transferir(self) -> None:
         """Hand the circuit at hand to another client."""
+        self._aviso.clear()
         if (row := self.quadro.current) is not None:
             self._operacoes.transfer(row.id)
 
     def excluir(self) -> None:
         """Exclude the circuits selected."""
+        self._aviso.clear()
         self._operacoes.remove(self.quadro.selected)
 
     def reativar(self) -> None:

@@ -20,7 +20,7 @@ from saperx_desktop.views.widgets.tabela import dress_table
 _NARROWEST = {
     Coluna.CENTRAL: 76,
     Coluna.CLIENTE: 120,
-    Coluna.NOME: 136,
+    Coluna.NOME: 120,
     Coluna.PLANO: 100,
 }
 """How far the columns of texts give way, the first of them first, where there is little room."""
