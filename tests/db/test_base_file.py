@@ -62,9 +62,9 @@ def make_pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-def spoil_page(path: Path) -> None:
+def spoil_page(path: Path, page: int = 4) -> None:
     with path.open("r+b") as file:
-        file.seek(4096 * 3)
+        file.seek(4096 * (page - 1))
         file.write(b"\xff" * 4096)
 
 
@@ -222,6 +222,12 @@ def test_what_a_crash_left_in_the_log_is_read(caminho: Path, construtor: Constru
     for end in ("", "-wal"):
         source = caminho.with_name(caminho.name + end)
         crashed.with_name(crashed.name + end).write_bytes(source.read_bytes())
+    with construtor.base.engine.connect() as connection:
+        page = connection.exec_driver_sql(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'cliente'"
+        ).scalar_one()
+    # The log holds this page whole; the file alone would be found damaged.
+    spoil_page(crashed, page)
     base = open_base(crashed)
     assert Construtor(base, construtor.relogio).nome_do_cliente(cliente) == "Sobreviveu"
     base.close()
