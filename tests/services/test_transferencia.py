@@ -11,12 +11,13 @@ from sqlalchemy import select
 from saperx_desktop.db.engine import Database
 from saperx_desktop.models.circuito import Circuito, Titularidade
 from saperx_desktop.models.cliente import Cliente
+from saperx_desktop.models.consulta import Consulta
 from saperx_desktop.models.errors import FieldError, KnownError
 from saperx_desktop.models.fatura import Fatura
 from saperx_desktop.models.relogio import RelogioParado
 from saperx_desktop.models.tipos import Situacao
 from saperx_desktop.models.totais import TotalBase, TotalCliente
-from saperx_desktop.services import circuitos, transferencia
+from saperx_desktop.services import busca_clientes, circuitos, transferencia
 from saperx_desktop.services.changes import Changes, Kind
 from saperx_desktop.services.transferencia import Pedido, Previa, Totais
 from saperx_desktop.services.versao import StaleError
@@ -126,6 +127,16 @@ def test_t1_the_preview_is_what_happens(caso: Caso) -> None:
 
     assert back.de.antes == promised.para.depois
     assert back.para.antes == promised.de.depois
+
+
+def test_the_search_finds_the_circuit_at_its_new_client(caso: Caso) -> None:
+    caso.t1()
+
+    caso.transfer(caso.pedido())
+
+    with caso.base.read() as session:
+        found = busca_clientes.first_page(session, Consulta("80092037"), limit=10)
+    assert [row.id for row in found] == [caso.b]
 
 
 def test_the_holders_change_on_the_day_given(caso: Caso) -> None:
