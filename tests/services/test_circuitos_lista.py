@@ -153,7 +153,7 @@ def test_equal_names_end_in_the_order_they_were_made(
     made = [construtor.circuito(cliente, nome="Filial") for _ in range(5)]
 
     assert [row.id for row in _page(base).rows] == made
-    turned = _page(base, Consulta(decrescente=True)).rows
+    turned = _page(base, Consulta(ordem=Ordem.SALDO, decrescente=True)).rows
     assert [row.id for row in turned] == made[::-1]
 
 
