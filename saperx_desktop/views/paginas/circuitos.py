@@ -32,8 +32,9 @@ class PaginaCircuitos(QWidget):
         super().__init__(parent)
         self._contexto = contexto
         self._latest = contexto.latest(self)
+        # The first of the page's widgets, so that it takes the keyboard when the page is shown.
+        self._busca = CampoBusca(self.tr("Pesquisar"), f"{_PREFIX}busca", parent=self)
         self.painel = PainelCircuitos(contexto, _PREFIX)
-        self._busca = CampoBusca(self.tr("Pesquisar"), f"{_PREFIX}busca")
         self._filtrar = button(self.tr("Filtrar"), f"{_PREFIX}filtrar")
         self._ativos = QAction(self.tr("Só &ativos"), self)
         self._todos = QAction(self.tr("&Todos, com os desativados"), self)
@@ -77,8 +78,6 @@ class PaginaCircuitos(QWidget):
         layout.addLayout(tools)
         layout.addLayout(chips)
         layout.addWidget(self.painel, 1)
-        # Where the page gets the keyboard, it is the search that takes it.
-        self._busca.setFocus()
 
     def _build_filter(self) -> None:
         menu = QMenu(self._filtrar)

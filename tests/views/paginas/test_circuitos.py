@@ -3,7 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QTableView, QToolButton
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from saperx_desktop.models.circuito import Circuito
@@ -145,6 +154,19 @@ def test_a_search_that_finds_nothing_says_so_and_offers_to_drop_it(tela: Tela) -
     tela.qtbot.mouseClick(botao, Qt.MouseButton.LeftButton)
     tela.esperar("80092048", "80092044", "80092037", "8009000", "114000")
     assert tela.busca.text() == ""
+
+
+def test_the_search_is_the_first_that_takes_the_keyboard(tela: Tela) -> None:
+    stack = QStackedWidget()
+    tela.qtbot.addWidget(stack)
+    other = QLineEdit()
+    stack.addWidget(other)
+    stack.addWidget(tela.pagina)
+    stack.show()
+    other.setFocus()
+    stack.setCurrentWidget(tela.pagina)
+    assert stack.focusWidget() is tela.busca
+    tela.pagina.setParent(None)
 
 
 def test_the_keyboard_goes_from_the_search_to_the_table_and_back(tela: Tela) -> None:

@@ -347,6 +347,13 @@ def test_a_key_without_a_circuit_does_nothing(tela: Tela) -> None:
     tela.aba.painel.reativar()
 
 
+def test_shift_f10_opens_the_menu(tela: Tela) -> None:
+    tela.escolher("2")
+    tela.qtbot.keyClick(tela.tabela, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = next(m for m in tela.aba.findChildren(QMenu) if m.isVisible())
+    menu.hide()
+
+
 def test_the_menu_offers_the_same_by_keyboard(tela: Tela) -> None:
     tela.escolher("2")
     with tela.qtbot.waitSignal(tela.aba.fatura_wanted) as asked:

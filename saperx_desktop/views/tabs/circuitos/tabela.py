@@ -17,13 +17,11 @@ from saperx_desktop.views.widgets.delegados import StatePillDelegate
 from saperx_desktop.views.widgets.links import LinksDelegate
 from saperx_desktop.views.widgets.tabela import dress_table
 
-_NARROWEST = {
-    Coluna.CENTRAL: 76,
-    Coluna.CLIENTE: 120,
-    Coluna.NOME: 120,
-    Coluna.PLANO: 100,
-}
-"""How far the columns of texts give way, the first of them first, where there is little room."""
+_GIVING_WAY = (
+    {Coluna.CENTRAL: 76, Coluna.CLIENTE: 120, Coluna.NOME: 120},
+    {Coluna.PLANO: 100},
+)
+"""How far the columns of texts give way where there is little room: the first together first."""
 _LEAST_CONTENT = 64
 _WIDEST = 320
 _MEASURED_ROWS = 60
@@ -122,18 +120,29 @@ class TabelaCircuitos(QTableView):
         shown = [c for c in COLUNAS if not self.isColumnHidden(c.place)]
         if self._own_widths or not self._natural:
             return
+        room = self.viewport().width()
         widths = {coluna: self._natural[coluna] for coluna in shown}
-        spare = self.viewport().width() - sum(widths.values())
-        if spare >= 0:
-            widths[Coluna.NOME] += spare
-        for coluna, narrowest in _NARROWEST.items():
-            if coluna in widths and spare < 0:
-                least = min(narrowest, self._content[coluna])
-                given = max(0, min(-spare, widths[coluna] - least))
-                widths[coluna] -= given
-                spare += given
+        spare = room - sum(widths.values())
+        for group in _GIVING_WAY:
+            spare = self._squeeze(widths, group, spare)
+        widths[Coluna.NOME] += max(0, room - sum(widths.values()))
         self._model.set_compact(compact=widths[Coluna.PLANO] < self._natural[Coluna.PLANO])
         self._set_widths(widths)
+
+    def _squeeze(self, widths: dict[Coluna, int], group: dict[Coluna, int], spare: int) -> int:
+        """Take from *group* what is missing (a negative *spare*); return what is missing still."""
+        room = {
+            coluna: max(0, widths[coluna] - min(least, self._content[coluna]))
+            for coluna, least in group.items()
+            if coluna in widths
+        }
+        total = sum(room.values())
+        taken = min(-spare, total)
+        if taken <= 0:
+            return spare
+        for coluna, much in room.items():
+            widths[coluna] -= -(-taken * much // total)
+        return spare + taken
 
     def _on_section_resized(self, *_: int) -> None:
         if self._sizing or self.isHidden():
@@ -141,6 +150,11 @@ class TabelaCircuitos(QTableView):
         self._own_widths = True
         widths = [self.columnWidth(c.place) for c in COLUNAS]
         self._settings.setValue(self._key, " ".join(map(str, widths)))
+
+    def _ask_for_menu(self) -> None:
+        """Ask for the menu below the current row."""
+        place = self.visualRect(self.currentIndex()).bottomLeft()
+        self.menu_wanted.emit(self.viewport().mapToGlobal(place))
 
     # Links
 
@@ -181,9 +195,10 @@ class TabelaCircuitos(QTableView):
         self._point_at(QModelIndex(), "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102 - Qt override
-        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
-        place = self.visualRect(self.currentIndex()).bottomLeft() if keyboard else event.pos()
-        self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._ask_for_menu()
+        else:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(event.pos()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt override
         key = Qt.Key(event.key())
@@ -195,6 +210,9 @@ class TabelaCircuitos(QTableView):
         }.get(key)
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier and key in _STEPS:
             self.step_wanted.emit(_STEPS[key])
+        elif key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            # Not every platform makes a menu event of it.
+            self._ask_for_menu()
         elif event.modifiers() not in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
