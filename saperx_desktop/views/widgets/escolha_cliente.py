@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
@@ -11,6 +11,7 @@ from saperx_desktop.models.texto import order_key
 
 _ID = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
+_ROW = 28
 
 
 class EscolhaCliente(QLineEdit):
@@ -31,6 +32,7 @@ class EscolhaCliente(QLineEdit):
         self._completer.setMaxVisibleItems(8)
         popup = QListView()
         popup.setProperty("popup", "true")
+        popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._completer.setPopup(popup)
         self.setCompleter(self._completer)
         self.setPlaceholderText(self.tr("Nome ou documento"))
@@ -58,6 +60,8 @@ class EscolhaCliente(QLineEdit):
             item = QStandardItem(f"{nome}  ·  {documento.mask(cpf_cnpj)}")
             item.setData(cliente_id, _ID)
             item.setData(nome, _NAME)
+            # No wider than the list: a long name gives way in the middle, its document stays.
+            item.setSizeHint(QSize(0, _ROW))
             self._options.appendRow(item)
         typed = order_key(self.text().strip())
         same = [option for option in options if order_key(option[1]) == typed]
