@@ -112,7 +112,9 @@ def _kind(widget: QWidget) -> str:
 def render(found: Iterable[Objeto]) -> str:
     """Return the page, one table for each first word of the names."""
     groups: dict[str, list[Objeto]] = {}
-    for each in sorted(found):
+    # A card's accessible name tells its figures too: the shortest is the one that stays.
+    by_name = {o.nome: o for o in sorted(found, key=lambda o: (o.nome, -len(o.acessivel)))}
+    for each in by_name.values():
         groups.setdefault(each.nome.split(".")[0], []).append(each)
     parts = [
         "# Nomes dos objetos\n\n"
