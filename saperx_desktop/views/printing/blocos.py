@@ -114,5 +114,6 @@ def _row_of_cells(fluxo: Fluxo, cells: Sequence[_Cell], *, altura: float, estilo
         fluxo.text(x + 12, top + 19, cell.label, Estilo.PEQUENO, cor=Cor.SECUNDARIA, largura=room)
         fluxo.figure(x + 12, top + base, cell.figure, estilo, cor=cell.cor, largura=room)
         if cell.words:
-            fluxo.text(x + 12, top + 59, cell.words, Estilo.EIXO, cor=Cor.SECUNDARIA, largura=room)
+            small = fluxo.fitting(cell.words, Estilo.EIXO, room)
+            fluxo.text(x + 12, top + 59, cell.words, small, cor=Cor.SECUNDARIA, largura=room)
     fluxo.y = top + altura

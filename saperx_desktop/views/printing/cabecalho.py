@@ -40,20 +40,32 @@ def first_head(fluxo: Fluxo, d: Demonstrativo) -> None:
 def running_head(fluxo: Fluxo, d: Demonstrativo) -> None:
     """Draw the short head of every page after the first."""
     folha, y = fluxo.folha, fluxo.y + 10
-    right = _tr("{titulo} · sem valor fiscal · emitido em {quando}").format(
-        titulo=title(), quando=formats.stamp(d.emitido_em)
-    )
     document = f" · {formats.document(d.cliente.cpf_cnpj)}"
-    taken = fluxo.tipos.width(document, Estilo.FORTE) + 16
-    room = folha.util - taken - fluxo.tipos.width(right, Estilo.PEQUENO)
-    if room < _SHORTEST_NAME:
-        right = title()
-        room = folha.util - taken - fluxo.tipos.width(right, Estilo.PEQUENO)
+    right, room = _beside(fluxo, d, document)
     name = fluxo.tipos.elide(d.cliente.nome, Estilo.FORTE, room)
     fluxo.text(folha.esquerda, y, name + document, Estilo.FORTE)
     fluxo.text_right(folha.direita, y, right, Estilo.PEQUENO, cor=Cor.SECUNDARIA)
     fluxo.rule(y + 10, cor=Cor.DESTAQUE, espessura=2)
     fluxo.y = y + 26
+
+
+def _beside(fluxo: Fluxo, d: Demonstrativo, document: str) -> tuple[str, float]:
+    """Return as many words for the right as leave room for the name, and that room."""
+    tipos = fluxo.tipos
+    medium = _tr("{titulo} · sem valor fiscal").format(titulo=title())
+    issued = _tr("emitido em {quando}").format(quando=formats.stamp(d.emitido_em))
+    free = fluxo.folha.util - tipos.width(document, Estilo.FORTE) - 16
+    wanted = tipos.width(d.cliente.nome, Estilo.FORTE)
+    right, room = "", free
+    for right, least in (
+        (f"{medium} · {issued}", wanted),
+        (medium, min(wanted, _SHORTEST_NAME)),
+        (title(), 0),
+    ):
+        room = free - tipos.width(right, Estilo.PEQUENO)
+        if room >= least:
+            break
+    return right, room
 
 
 def foot(fluxo: Fluxo, d: Demonstrativo, numero: int, total: int) -> None:

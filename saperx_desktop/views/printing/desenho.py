@@ -50,6 +50,8 @@ def draw(painter: QPainter, pagina: Pagina, tipos: Tipos, escala: float) -> None
     """Draw one page; *escala* is device pixels per pixel of 1/96 inch."""
     painter.save()
     painter.scale(escala, escala)
+    # Else a line that begins with figures and goes on in Arabic would be turned round.
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for elemento in pagina.elementos:

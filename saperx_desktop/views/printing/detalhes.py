@@ -19,6 +19,7 @@ from saperx_desktop.views.printing.tabela import Coluna, Tabela
 
 _DATA, _PLANO, _QTD, _VALOR = 84.0, 110.0, 46.0, 100.0
 _ROW = 20.0
+_TOGETHER = 8  # rows of one invoice that are not torn apart
 
 
 def _tr(text: str) -> str:
@@ -65,7 +66,8 @@ def _circuit(table: Tabela, c: CircuitoDoPainel, faturas: list[FaturaImpressa]) 
 
 
 def _invoice(table: Tabela, f: FaturaImpressa) -> None:
-    table.heading(_words(f), formats.amount(f.resumo.total), junto=1)
+    rows = len(f.itens) + len(f.pagamentos) + (f.hoje is not None)
+    table.heading(_words(f), formats.amount(f.resumo.total), junto=min(rows, _TOGETHER))
     for item in f.itens:
         table.row(
             [

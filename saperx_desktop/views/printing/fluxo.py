@@ -84,14 +84,14 @@ class Fluxo:
         cor: str = Cor.TEXTO,
     ) -> None:  # fmt: skip
         """Draw an amount from *x* on, smaller where it needs be: an amount is never cut."""
-        self.add(Texto(x, y, figura, self._fitting(figura, estilo, largura), cor))
+        self.add(Texto(x, y, figura, self.fitting(figura, estilo, largura), cor))
 
     def figure_right(
         self, x: float, y: float, figura: str, estilo: Estilo, *, largura: float,
         cor: str = Cor.TEXTO,
     ) -> None:  # fmt: skip
         """Draw an amount so that it ends at *x*, smaller where it needs be."""
-        self.text_right(x, y, figura, self._fitting(figura, estilo, largura), cor=cor)
+        self.text_right(x, y, figura, self.fitting(figura, estilo, largura), cor=cor)
 
     def text_center(self, x: float, y: float, texto: str, estilo: Estilo, *, cor: str) -> None:
         """Draw *texto* around *x*."""
@@ -115,7 +115,8 @@ class Fluxo:
         """Put *elemento* on the present page."""
         self.paginas[-1].append(elemento)
 
-    def _fitting(self, texto: str, estilo: Estilo, largura: float) -> Estilo:
+    def fitting(self, texto: str, estilo: Estilo, largura: float) -> Estilo:
+        """Return *estilo*, or the largest smaller one in which *texto* has the room it needs."""
         smaller = [e for e in _SMALLER if e.value.pixels < estilo.value.pixels]
         fitting = (e for e in (estilo, *smaller) if self.tipos.width(texto, e) <= largura)
         return next(fitting, _SMALLER[-1])

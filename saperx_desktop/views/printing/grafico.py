@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
+from saperx_desktop.models.dinheiro import ZERO
 from saperx_desktop.services.demonstrativo import MESES, Demonstrativo, MesImpresso
 from saperx_desktop.views import formats
 from saperx_desktop.views.barras import Barras, lay_out, tick_label
@@ -14,7 +15,7 @@ from saperx_desktop.views.printing.folha import Caixa, Cor, Estilo, Traco
 from saperx_desktop.views.theme import LIGHT
 
 _HEIGHT = 108.0
-_AXIS = 40.0
+_AXIS = 26.0  # least width
 _MONTHS = 20.0
 _FILL = 0.57
 _LEGEND_LINE = 16.0
@@ -37,9 +38,10 @@ def chart(fluxo: Fluxo, d: Demonstrativo) -> None:
     fluxo.text(fluxo.folha.esquerda, fluxo.y, _title(d), Estilo.SECAO)
     _draw_legend(fluxo, lines)
     fluxo.skip(12 + (len(lines) - 1) * _LEGEND_LINE)
-    _draw_axis(fluxo, bars)
-    _draw_bars(fluxo, bars, d.meses)
-    _draw_months(fluxo, bars, d.meses)
+    plot = _Plot(fluxo, bars, d.meses)
+    plot.draw_axis()
+    plot.draw_bars()
+    plot.draw_months()
     fluxo.skip(_HEIGHT + _MONTHS)
 
 
@@ -83,62 +85,72 @@ def _draw_legend(fluxo: Fluxo, lines: Sequence[Sequence[tuple[float, str, str]]]
             fluxo.text(x + _MARK + 5, y, name, Estilo.PEQUENO, cor=Cor.SECUNDARIA)
 
 
-def _draw_axis(fluxo: Fluxo, bars: Barras) -> None:
-    folha = fluxo.folha
-    left = folha.esquerda + _AXIS
-    for tick in bars.ticks:
-        y = _level(fluxo, bars, tick)
-        color = Cor.SECUNDARIA if tick == 0 else Cor.LINHA
-        fluxo.add(Traco(left, y, folha.direita, y, color, 0.75))
-        label = tick_label(tick)
-        fluxo.figure_right(
-            left - 7, y + 3.5, label, Estilo.EIXO, cor=Cor.SECUNDARIA, largura=_AXIS - 7
-        )
+class _Plot:
+    """The chart itself, from the present place of *fluxo* on."""
 
+    def __init__(self, fluxo: Fluxo, bars: Barras, meses: Sequence[MesImpresso]) -> None:
+        self._fluxo = fluxo
+        self._bars = bars
+        self._meses = meses
+        labels = [fluxo.tipos.width(tick_label(tick), Estilo.EIXO) for tick in bars.ticks]
+        self._left = fluxo.folha.esquerda + max([*labels, _AXIS]) + 8
+        self._step = (fluxo.folha.direita - self._left) / len(meses)
 
-def _draw_bars(fluxo: Fluxo, bars: Barras, meses: Sequence[MesImpresso]) -> None:
-    step = _step(fluxo, meses)
-    for piece in bars.pedacos:
-        top, bottom = (_level(fluxo, bars, value) for value in (piece.topo, piece.base))
-        opacity = LIGHT.open_month_opacity if meses[piece.coluna].em_aberto else 1.0
-        fluxo.add(
-            Caixa(
-                _middle(fluxo, meses, piece.coluna) - step * _FILL / 2,
-                min(top, bottom),
-                step * _FILL,
-                abs(bottom - top),
-                fundo=LIGHT.plan(piece.plano),
-                opacidade=opacity,
+    def draw_axis(self) -> None:
+        """Draw the lines of the R$ axis and their labels."""
+        fluxo = self._fluxo
+        for tick in self._bars.ticks:
+            y = self._level(tick)
+            color = Cor.SECUNDARIA if tick == 0 else Cor.LINHA
+            fluxo.add(Traco(self._left, y, fluxo.folha.direita, y, color, 0.75))
+            label = tick_label(tick)
+            fluxo.text_right(self._left - 8, y + 3.5, label, Estilo.EIXO, cor=Cor.SECUNDARIA)
+
+    def draw_bars(self) -> None:
+        """Draw the plans' pieces, those of open months paler."""
+        width = self._step * _FILL
+        for piece in self._bars.pedacos:
+            top, bottom = self._level(piece.topo), self._level(piece.base)
+            is_open = self._meses[piece.coluna].em_aberto
+            self._fluxo.add(
+                Caixa(
+                    self._middle(piece.coluna) - width / 2,
+                    min(top, bottom),
+                    width,
+                    abs(bottom - top),
+                    fundo=LIGHT.plan(piece.plano),
+                    opacidade=LIGHT.open_month_opacity if is_open else 1.0,
+                )
             )
-        )
 
+    def draw_months(self) -> None:
+        """Name the months, and write each one's total where there is room."""
+        every = -(-len(self._meses) // 24)
+        for number, mes in enumerate(self._meses):
+            if number % every == 0:
+                y = self._fluxo.y + _HEIGHT + 13
+                name = self._name(number)
+                self._fluxo.text_center(
+                    self._middle(number), y, name, Estilo.EIXO, cor=Cor.SECUNDARIA
+                )
+            if mes.total:
+                self._draw_total(number, formats.amount(mes.total))
 
-def _draw_months(fluxo: Fluxo, bars: Barras, meses: Sequence[MesImpresso]) -> None:
-    """Name the months, and write each one's total where there is room."""
-    step = _step(fluxo, meses)
-    every = -(-len(meses) // 24)
-    for number, mes in enumerate(meses):
-        x = _middle(fluxo, meses, number)
-        if number % every == 0:
-            name = mes.competencia.short if len(meses) <= MESES else mes.competencia.numeric[:2]
-            if number == 0 or mes.competencia.mes == 1:
-                name += f"/{mes.competencia.ano % 100:02d}"
-            fluxo.text_center(x, fluxo.y + _HEIGHT + 13, name, Estilo.EIXO, cor=Cor.SECUNDARIA)
-        total = formats.amount(mes.total)
-        if mes.total and fluxo.tipos.width(total, Estilo.VALOR) < step - 2:
-            tops = [p.topo for p in bars.pedacos if p.coluna == number]
-            y = _level(fluxo, bars, max(tops, default=Decimal(0))) - 3
-            fluxo.text_center(x, y, total, Estilo.VALOR, cor=Cor.TEXTO)
+    def _draw_total(self, number: int, total: str) -> None:
+        if self._fluxo.tipos.width(total, Estilo.VALOR) >= self._step - 2:
+            return
+        tops = [piece.topo for piece in self._bars.pedacos if piece.coluna == number]
+        y = self._level(max(tops, default=ZERO)) - 3
+        self._fluxo.text_center(self._middle(number), y, total, Estilo.VALOR, cor=Cor.TEXTO)
 
+    def _name(self, number: int) -> str:
+        mes = self._meses[number].competencia
+        name = mes.short if len(self._meses) <= MESES else f"{mes.mes:02d}"
+        return f"{name}/{mes.ano % 100:02d}" if number == 0 or mes.mes == 1 else name
 
-def _level(fluxo: Fluxo, bars: Barras, valor: Decimal) -> float:
-    share = (bars.maximo - valor) / (bars.maximo - bars.minimo)
-    return fluxo.y + _HEIGHT * float(share)
+    def _level(self, valor: Decimal) -> float:
+        share = (self._bars.maximo - valor) / (self._bars.maximo - self._bars.minimo)
+        return self._fluxo.y + _HEIGHT * float(share)
 
-
-def _step(fluxo: Fluxo, meses: Sequence[MesImpresso]) -> float:
-    return (fluxo.folha.util - _AXIS) / len(meses)
-
-
-def _middle(fluxo: Fluxo, meses: Sequence[MesImpresso], coluna: int) -> float:
-    return fluxo.folha.esquerda + _AXIS + _step(fluxo, meses) * (coluna + 0.5)
+    def _middle(self, coluna: int) -> float:
+        return self._left + self._step * (coluna + 0.5)

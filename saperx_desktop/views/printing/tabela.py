@@ -57,24 +57,31 @@ class Tabela:
         nota: str = "",
         junto: int = 0,
     ) -> None:
-        """Draw one row; *nota* follows the second column's text in grey.
+        """Draw one row; *nota* follows the second column's text in grey, or stands below it.
 
         The second column wraps, over the empty columns beside it too. *junto* more rows are kept
         on the same page with this one.
         """
         fluxo, tipos = self._fluxo, self._fluxo.tipos
         room = self._room_of_second(textos)
-        if nota:
-            room -= tipos.width(nota, Estilo.EIXO) + 8
+        beside = room - tipos.width(nota, Estilo.EIXO) - 8
+        fits = bool(nota) and tipos.width(textos[1], estilo) <= beside
         lines = tipos.wrap(textos[1], estilo, room, _LINES)
-        height = self._linha + max(0, len(lines) - 1) * estilo.value.pixels * _LEADING
+        count = len(lines) + (1 if nota and not fits else 0)
+        height = self._linha + max(0, count - 1) * estilo.value.pixels * _LEADING
         fluxo.reserve(height + junto * self._linha)
         base = fluxo.y + self._linha / 2 + 4
+        end = 0.0
         for number, text in enumerate(textos):
             if number == 1:
-                self._wrapped(base, lines, estilo=estilo, cor=cor, nota=nota)
+                end = self._wrapped(base, lines, estilo=estilo, cor=cor)
             else:
                 self._cell(number, base, text, estilo=estilo, cor=cor)
+        if fits:
+            fluxo.text(end + 8, base, nota, Estilo.EIXO, cor=Cor.SECUNDARIA)
+        elif nota:
+            y = base + len(lines) * estilo.value.pixels * _LEADING
+            fluxo.text(self._edges[1] + _PAD, y, nota, Estilo.EIXO, cor=Cor.SECUNDARIA)
         fluxo.skip(height)
         fluxo.rule(fluxo.y, espessura=0.75)
 
@@ -108,18 +115,13 @@ class Tabela:
         else:
             fluxo.text(self._edges[number] + _PAD, base, text, estilo, cor=cor, largura=room)
 
-    def _wrapped(
-        self, base: float, lines: Sequence[str], *, estilo: Estilo, cor: str, nota: str
-    ) -> None:
-        """Draw the second column's lines, cut to their room already, and the note after them."""
-        fluxo = self._fluxo
+    def _wrapped(self, base: float, lines: Sequence[str], *, estilo: Estilo, cor: str) -> float:
+        """Draw the second column's lines, cut to their room already; return the last one's end."""
         x = end = self._edges[1] + _PAD
-        y = base
         for number, line in enumerate(lines):
             y = base + number * estilo.value.pixels * _LEADING
-            end = fluxo.text(x, y, line, estilo, cor=cor)
-        if nota:
-            fluxo.text(end + 8, y, nota, Estilo.EIXO, cor=Cor.SECUNDARIA)
+            end = self._fluxo.text(x, y, line, estilo, cor=cor)
+        return end
 
     def _room_of_second(self, textos: Sequence[str]) -> float:
         """Return the width of the second column and of the empty ones that follow it."""

@@ -176,6 +176,7 @@ def test_a_huge_amount_is_smaller_but_never_cut(impressora: Impressora) -> None:
         circuitos=(circuito, *d.circuitos[1:]),
         em_aberto=Figura(-huge, "nov 2026", ()),
         a_receber=Figura(huge, "1 fatura", ()),
+        meses=(*d.meses[:-1], replace(d.meses[-1], planos=(("PF", huge),), total=huge)),
     )
     assert_in_place(d)
     (page,) = pages(d)
@@ -191,6 +192,14 @@ def test_transferred_and_deactivated_circuits_say_so(impressora: Impressora) -> 
     assert "transferido em 10/11/2026" in everything(d)
     assert "desativado" in everything(d)
     assert_in_place(d)
+
+
+def test_an_invoice_is_not_torn_apart(impressora: Impressora) -> None:
+    d = impressora.statement(impressora.cliente(circuitos=12), detalhado=True)
+    for page in pages(d)[1:]:
+        shown = texts(page)
+        first = shown.index("Valor") + 1
+        assert not shown[first].startswith(("Pagamento", "A receber")), shown[first : first + 3]
 
 
 def test_another_sheet_is_filled_to_its_own_edges(impressora: Impressora) -> None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtGui import QColor, QImage
 
 from saperx_desktop.models.errors import KnownError
 from saperx_desktop.services.demonstrativo import Demonstrativo
@@ -55,6 +57,16 @@ def test_the_file_names_its_title_and_the_program(impressora: Impressora, tmp_pa
     assert reader.metadata.title == "Demonstrativo financeiro"
     assert reader.metadata.creator == "SaperX Desktop"
     assert [round(float(n)) for n in reader.pages[0].mediabox[2:]] == [595, 842]
+
+
+def test_the_logo_is_in_the_file(impressora: Impressora, tmp_path: Path) -> None:
+    d = impressora.statement(impressora.cliente())
+    image = QImage(60, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("#D55E00"))
+    assert image.save(str(tmp_path / "logo.png"))
+    emissor = replace(d.emissor, logo=(tmp_path / "logo.png").read_bytes())
+    write(tmp_path / "um.pdf", replace(d, emissor=emissor))
+    assert len(PdfReader(tmp_path / "um.pdf").pages[0].images) == 1
 
 
 def test_each_client_begins_a_page_and_counts_for_itself(
