@@ -4,6 +4,7 @@ import uuid
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Integer, MetaData, String, Uuid
@@ -64,7 +65,13 @@ class Mes(TypeDecorator[Competencia]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Competencia | None:
         """Read ``YYYY-MM``."""
-        return None if value is None else Competencia.parse(value)
+        return None if value is None else _month(value)
+
+
+@lru_cache(maxsize=4096)
+def _month(text: str) -> Competencia:
+    # Thousands of invoices share a few months, and reading them anew was a third of a panel.
+    return Competencia.parse(text)
 
 
 def words(kind: type[StrEnum], name: str) -> Enum:
