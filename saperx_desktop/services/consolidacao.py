@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal_column, select
 from sqlalchemy.orm import Session, aliased
@@ -27,6 +27,8 @@ SEM_PLANO = "Sem plano"
 ABERTA: ColumnElement[bool] = Fatura.situacao == literal_column("'aberta'")
 A_RECEBER: ColumnElement[bool] = Fatura.situacao == literal_column("'fechada'")
 VALIDA: ColumnElement[bool] = Fatura.situacao != literal_column("'cancelada'")
+
+_Rows: TypeAlias = Select[*tuple[Any, ...]]
 
 _CENTESIMOS = Decimal(100)
 
@@ -72,7 +74,7 @@ def between(de: Competencia, ate: Competencia) -> ColumnElement[bool]:
 
 def invoices(session: Session, cliente_id: int, condition: ColumnElement[bool]) -> list[Lancada]:
     """Return the client's invoices under *condition* (`ABERTA`, `A_RECEBER`, `between`), by id."""
-    query = select(
+    query: _Rows = select(
         Fatura.id,
         Fatura.circuito_id,
         Fatura.numero,
@@ -184,7 +186,7 @@ def _plan_names(session: Session) -> dict[int | None, str]:
     return {row.id: row.nome for row in session.execute(select(Plano.id, Plano.nome))}
 
 
-def _standing_payments(query: Select[Any]) -> Select[Any]:
+def _standing_payments(query: _Rows) -> _Rows:
     """Leave out of *query* over payments those reversed, and the reversals."""
     reversal = aliased(Pagamento)
     reversed_ = select(reversal.id).where(reversal.estorno_de == Pagamento.id).exists()

@@ -52,7 +52,7 @@ class Opcoes(QWidget):
             editor.setDateRange(QDate(2000, 1, 1), QDate(2199, 12, 31))
         self._resumo.setChecked(True)
         names = (
-            (self._resumo, "imprimir.resumo", self.tr("Uma página com os totais de cada circuito")),
+            (self._resumo, "imprimir.resumo", self.tr("Os totais, cada circuito e o gráfico")),
             (
                 self._detalhado,
                 "imprimir.detalhado",
