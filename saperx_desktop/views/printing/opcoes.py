@@ -49,6 +49,7 @@ class Opcoes(QWidget):
     def _build(self) -> None:
         for editor in (self._de, self._ate):
             editor.setDisplayFormat("MM/yyyy")
+            editor.lineEdit().setTextMargins(10, 0, 0, 0)  # Qt forgets the style sheet's padding
             editor.setDateRange(QDate(2000, 1, 1), QDate(2199, 12, 31))
         self._resumo.setChecked(True)
         names = (
