@@ -29,6 +29,7 @@ class AbaCircuitos(QWidget):
         self._pagina = button(self.tr("Abrir página"), f"{_PREFIX}pagina_toda")
         self._build()
         self._connect()
+        self.show_cliente(None)
 
     def show_cliente(self, cliente_id: int | None) -> None:
         """Show the circuits of that client; None is a client that is not saved yet."""

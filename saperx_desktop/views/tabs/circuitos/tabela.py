@@ -65,6 +65,8 @@ class TabelaCircuitos(QTableView):
         self._sizing = True
         self.setColumnHidden(Coluna.CLIENTE.place, not visible)
         self._sizing = False
+        self._share_width()
+        # What comes next is measured afresh.
         self._natural.clear()
 
     def _build(self) -> None:
