@@ -121,6 +121,16 @@ def plan_shares(
 ) -> dict[Competencia, dict[str, Decimal]]:
     """Return per month what each plan's items sum to, net of discounts (DOMAIN 5).
 
+    As `shares`, of one client's invoices.
+    """
+    return shares(session, and_(Fatura.cliente_id == cliente_id, condition))
+
+
+def shares(
+    session: Session, condition: ColumnElement[bool]
+) -> dict[Competencia, dict[str, Decimal]]:
+    """Return per month what each plan's items sum to, over the invoices under *condition*.
+
     Items without a plan count for the plan of the period's first day. Plans come in the order
     they were made, `SEM_PLANO` last; each month's shares sum to that month's total.
     """
@@ -138,17 +148,17 @@ def plan_shares(
     query = (
         select(Fatura.competencia, plano_id, func.sum(ItemFatura.valor))
         .join(ItemFatura, ItemFatura.fatura_id == Fatura.id)
-        .where(Fatura.cliente_id == cliente_id, condition)
+        .where(condition)
         .group_by(Fatura.competencia, plano_id)
     )
     rows = session.execute(query).all()
     names = _plan_names(session)
-    shares: dict[Competencia, dict[str, Decimal]] = {}
+    found: dict[Competencia, dict[str, Decimal]] = {}
     for competencia, plano, valor in sorted(rows, key=lambda r: (r[1] is None, r[1] or 0)):
-        month = shares.setdefault(competencia, {})
+        month = found.setdefault(competencia, {})
         name = names.get(plano, SEM_PLANO)
         month[name] = month.get(name, ZERO) + valor
-    return shares
+    return found
 
 
 def paid_on(

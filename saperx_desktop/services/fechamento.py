@@ -3,63 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, insert, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import Session
 
-from saperx_desktop.models import documento
 from saperx_desktop.models.calendario import business_day, next_period
 from saperx_desktop.models.circuito import Circuito
 from saperx_desktop.models.cliente import Cliente
 from saperx_desktop.models.competencia import Competencia
 from saperx_desktop.models.dinheiro import format_money
 from saperx_desktop.models.empresa import Empresa, Sequencia
-from saperx_desktop.models.errors import KnownError
 from saperx_desktop.models.fatura import Fatura, Fechamento, ItemFatura
-from saperx_desktop.models.plano import CircuitoPlano
 from saperx_desktop.models.relogio import Relogio
 from saperx_desktop.models.tipos import Situacao, TipoItem
 from saperx_desktop.services.changes import Changes, Kind
+from saperx_desktop.services.conferencia import Conferida, Motivo, checklist
 from saperx_desktop.services.periodos import Abertura, chunks, open_periods
 from saperx_desktop.services.versao import StaleError
 
-
-class Motivo(StrEnum):
-    """Why an invoice can't be closed now; each leads the user to its fix."""
-
-    SEM_PLANO = "o circuito está sem plano"
-    DOCUMENTO = "o CPF/CNPJ do cliente não é válido"
-    PERIODO = "o período ainda não terminou"
-    ANTERIOR = "há uma competência anterior em aberto"
-    VENCIMENTO = "o vencimento já passou; informe uma data de vencimento"
-    CREDITO = (
-        "há crédito a favor do cliente e nenhum período seguinte que o receba; "
-        "lance um encargo que o devolva"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Conferida:
-    """One open invoice as the checklist sees it; *motivo* None means it can be closed."""
-
-    fatura_id: int
-    circuito_id: int
-    cliente_id: int
-    numero_circuito: str
-    nome_circuito: str
-    nome_cliente: str
-    competencia: Competencia
-    total: Decimal
-    motivo: Motivo | None
-    has_successor: bool
-
-    @property
-    def sem_cobranca(self) -> bool:
-        """Whether it would close as paid, with nothing to charge (a warning, not a block)."""
-        return self.motivo is None and self.total <= 0
+__all__ = ["Conferida", "Fechado", "Motivo", "checklist", "close", "close_seen", "close_slice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +32,6 @@ class Fechado:
     fechamento_id: int | None
     fechadas: tuple[Conferida, ...]
     impedidas: tuple[Conferida, ...]
-
-
-def checklist(
-    session: Session,
-    hoje: date,
-    circuito_ids: Sequence[int],
-    *,
-    competencia: Competencia | None = None,
-    vencimento: date | None = None,
-) -> list[Conferida]:
-    """Judge the open invoices of *circuito_ids*, in the circuits' order, oldest first in each.
-
-    *vencimento*, where given, is the date for those whose own has passed; it must not be past
-    itself (KnownError).
-    """
-    _refuse_past(hoje, vencimento)
-    unique_ids = list(dict.fromkeys(circuito_ids))
-    rows = [
-        row
-        for chunk in chunks(unique_ids)
-        for row in session.execute(_candidates(chunk, competencia))
-    ]
-    return [_judge(row, hoje, vencimento) for row in rows]
 
 
 def close(
@@ -142,112 +81,57 @@ def close_seen(
     return _close(session, relogio, judged, vencimento)
 
 
+def close_slice(
+    session: Session,
+    relogio: Relogio,
+    vistas: Sequence[Conferida],
+    *,
+    vencimento: date | None = None,
+    fechamento_id: int | None = None,
+) -> Fechado:
+    """Close one slice of a run, under the run's own *fechamento_id* once it has one.
+
+    What changed since the checklist is left out and stays open: a long run is not stopped by it.
+    """
+    seen = {vista.fatura_id: vista.total for vista in vistas}
+    circuito_ids = [vista.circuito_id for vista in vistas]
+    unchanged = [
+        conferida
+        for conferida in checklist(session, relogio.today(), circuito_ids, vencimento=vencimento)
+        if seen.get(conferida.fatura_id) == conferida.total
+    ]
+    return _close(session, relogio, unchanged, vencimento, fechamento_id=fechamento_id)
+
+
 def _close(
-    session: Session, relogio: Relogio, judged: Sequence[Conferida], vencimento: date | None
+    session: Session,
+    relogio: Relogio,
+    judged: Sequence[Conferida],
+    vencimento: date | None,
+    *,
+    fechamento_id: int | None = None,
 ) -> Fechado:
     ready = [j for j in judged if j.motivo is None]
     blocked = tuple(j for j in judged if j.motivo is not None)
     if not ready:
-        return Fechado(Changes.of(), None, (), blocked)
+        return Fechado(Changes.of(), fechamento_id, (), blocked)
+    if fechamento_id is None:
+        fechamento_id = _begin_run(session, relogio, max(j.competencia for j in ready))
+    _freeze(session, relogio, ready, fechamento_id, vencimento)
+    clientes = tuple({j.cliente_id for j in ready})
+    changes = Changes.of(Kind.FATURAS, id=fechamento_id, clientes=clientes)
+    return Fechado(changes, fechamento_id, tuple(ready), blocked)
+
+
+def _begin_run(session: Session, relogio: Relogio, competencia: Competencia) -> int:
     run = Fechamento(
-        competencia=max(j.competencia for j in ready),
+        competencia=competencia,
         quando=relogio.now(),
         operador=session.info.get("operador", ""),
     )
     session.add(run)
     session.flush()
-    _freeze(session, relogio, ready, run.id, vencimento)
-    clientes = tuple({j.cliente_id for j in ready})
-    changes = Changes.of(Kind.FATURAS, id=run.id, clientes=clientes)
-    return Fechado(changes, run.id, tuple(ready), blocked)
-
-
-def _refuse_past(hoje: date, vencimento: date | None) -> None:
-    if vencimento is not None and vencimento < hoje:
-        raise KnownError(
-            f"O vencimento {vencimento:%d/%m/%Y} já passou. Escolha hoje ou um dia futuro."
-        )
-
-
-def _candidates(
-    circuito_ids: Sequence[int], competencia: Competencia | None
-) -> Select[*tuple[Any, ...]]:
-    earlier = aliased(Fatura)
-    older = (
-        select(func.count())
-        .select_from(earlier)
-        .where(
-            earlier.circuito_id == Fatura.circuito_id,
-            earlier.situacao == Situacao.ABERTA,
-            earlier.competencia < Fatura.competencia,
-        )
-        .scalar_subquery()
-    )
-    later = aliased(Fatura)
-    has_successor = (
-        select(later.id)
-        .where(later.circuito_id == Fatura.circuito_id, later.inicio > Fatura.fim)
-        .where(later.situacao != Situacao.CANCELADA)
-        .exists()
-    )
-    has_plan = (
-        select(CircuitoPlano.id)
-        .where(CircuitoPlano.circuito_id == Circuito.id, CircuitoPlano.desde <= Fatura.fim)
-        .exists()
-    )
-    query = (
-        select(
-            Fatura.id,
-            Fatura.competencia,
-            Fatura.fim,
-            Fatura.vencimento,
-            Fatura.total,
-            Circuito.id.label("circuito_id"),
-            Circuito.numero,
-            Circuito.nome,
-            Circuito.desativado_em,
-            Cliente.id.label("cliente_id"),
-            Cliente.nome.label("cliente_nome"),
-            Cliente.cpf_cnpj,
-            older.label("older"),
-            has_plan.label("has_plan"),
-            has_successor.label("has_successor"),
-            (Circuito.cliente_id != Fatura.cliente_id).label("transferred"),
-        )
-        .join(Circuito, Circuito.id == Fatura.circuito_id)
-        .join(Cliente, Cliente.id == Fatura.cliente_id)
-        .where(Fatura.situacao == Situacao.ABERTA, Fatura.circuito_id.in_(circuito_ids))
-        .order_by(Circuito.numero_key, Fatura.competencia, Fatura.parte, Fatura.id)
-    )
-    return query if competencia is None else query.where(Fatura.competencia == competencia)
-
-
-def _judge(row: Row[Any], hoje: date, vencimento: date | None) -> Conferida:
-    return Conferida(
-        row.id,
-        row.circuito_id,
-        row.cliente_id,
-        row.numero,
-        row.nome,
-        row.cliente_nome,
-        row.competencia,
-        row.total,
-        _obstacle(row, hoje, vencimento),
-        row.has_successor,
-    )
-
-
-def _obstacle(row: Row[Any], hoje: date, vencimento: date | None) -> Motivo | None:
-    nobody_to_credit = row.transferred or (row.desativado_em is not None and not row.has_successor)
-    obstacles = (
-        (row.fim >= hoje, Motivo.PERIODO),
-        (row.older > 0, Motivo.ANTERIOR),
-        (not row.has_plan, Motivo.SEM_PLANO),
-        (documento.problem(row.cpf_cnpj) is not None, Motivo.DOCUMENTO),
-        (row.vencimento < hoje and vencimento is None and row.total > 0, Motivo.VENCIMENTO),
-        (nobody_to_credit and row.total < 0, Motivo.CREDITO),
-    )
-    return next((motivo for holds, motivo in obstacles if holds), None)
+    return run.id
 
 
 def _freeze(
