@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
 from saperx_desktop.models import documento
@@ -79,7 +79,7 @@ def checklist(
     rows = [
         row
         for chunk in chunks(unique_ids)
-        for row in session.execute(query.where(Fatura.circuito_id.in_(chunk)))
+        for row in session.execute(query.where(Fatura.circuito_id.in_(chunk), *_open(Fatura)))
     ]
     return [_judge(row, hoje, vencimento) for row in rows]
 
@@ -89,7 +89,7 @@ def month_checklist(
 ) -> list[Conferida]:
     """Judge every open invoice of *competencia*, in the circuits' order; else as `checklist`."""
     _refuse_past(hoje, vencimento)
-    rows = session.execute(_candidates().where(Fatura.competencia == competencia))
+    rows = session.execute(_candidates().where(Fatura.competencia == competencia, ABERTA))
     return [_judge(row, hoje, vencimento) for row in rows]
 
 
@@ -100,6 +100,12 @@ def _refuse_past(hoje: date, vencimento: date | None) -> None:
         )
 
 
+def _open(fatura: type[Fatura]) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition "aberta" in words that let SQLite begin with the circuit."""
+    not_cancelled = fatura.situacao != literal_column("'cancelada'")
+    return not_cancelled, fatura.situacao.not_in((Situacao.FECHADA, Situacao.PAGA))
+
+
 def _candidates() -> Select[*tuple[Any, ...]]:
     earlier = aliased(Fatura)
     older = (
@@ -107,7 +113,7 @@ def _candidates() -> Select[*tuple[Any, ...]]:
         .select_from(earlier)
         .where(
             earlier.circuito_id == Fatura.circuito_id,
-            earlier.situacao == Situacao.ABERTA,
+            *_open(earlier),
             earlier.competencia < Fatura.competencia,
         )
         .scalar_subquery()
@@ -145,7 +151,6 @@ def _candidates() -> Select[*tuple[Any, ...]]:
         )
         .join(Circuito, Circuito.id == Fatura.circuito_id)
         .join(Cliente, Cliente.id == Fatura.cliente_id)
-        .where(ABERTA)
         .order_by(Circuito.numero_key, Fatura.competencia, Fatura.parte, Fatura.id)
     )
 
