@@ -1,5 +1,6 @@
 """`python -m saperx_desktop` and `saperx-desktop`: a command, a job, or the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -23,6 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.run is not None:
             return cli.run(options)
         base = options.base
+    # Imports make no garbage, and looking for it takes a tenth of the time to the first rows;
+    # the program looks again once its pages are there.
+    gc.disable()
     from saperx_desktop import app  # noqa: PLC0415
 
     return app.main(base)

@@ -1,7 +1,7 @@
 """The program with its window: started, given a base, closed."""
 
+import gc
 import sys
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from saperx_desktop.config import APP_NAME, Config
 from saperx_desktop.models.errors import KnownError
-from saperx_desktop.models.relogio import Relogio, RelogioDoSistema
 from saperx_desktop.views.background import Background
 from saperx_desktop.views.idioma import load_translations
 from saperx_desktop.views.lista.lista import ListaClientes
@@ -22,18 +21,11 @@ from saperx_desktop.views.theme import Scheme, Theme
 # for SQLAlchemy, the dialogs and the log takes twice as long (benchmarks/partida.py).
 if TYPE_CHECKING:
     from saperx_desktop.db.engine import Database
+    from saperx_desktop.models.relogio import Relogio
     from saperx_desktop.partes import Partes
     from saperx_desktop.views.contexto import Contexto
 
 RECENTES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Aberta:
-    """A base just opened in the worker, and the zone its company lives in."""
-
-    database: "Database"
-    fuso: str
 
 
 class Programa(QObject):
@@ -48,7 +40,7 @@ class Programa(QObject):
     """An error that nothing caught, of any thread."""
 
     def __init__(
-        self, app: QApplication, config: Config, *, relogio: Relogio | None = None
+        self, app: QApplication, config: Config, *, relogio: "Relogio | None" = None
     ) -> None:
         super().__init__()
         self._config = config
@@ -126,16 +118,32 @@ class Programa(QObject):
         from saperx_desktop.partes import welcome  # noqa: PLC0415 - after the first paint
 
         self.window.set_detalhe(welcome(self.window.acoes.base_nova.trigger))
+        gc.enable()
 
-    def _on_opened(self, aberta: Aberta) -> None:
-        from saperx_desktop.partes import Partes  # noqa: PLC0415 - after the first paint
-        from saperx_desktop.views.contexto import Contexto  # noqa: PLC0415
+    def _on_opened(self, database: "Database") -> None:
+        """Fill the list at once; the pages follow, imported while it already answers."""
+        from saperx_desktop.views.contexto import Contexto  # noqa: PLC0415 - after the first paint
 
         self._let_go()
-        relogio = self._relogio or RelogioDoSistema(aberta.fuso)
-        self.contexto = Contexto(aberta.database, self.background, relogio, self.settings)
+        relogio = self._relogio or _clock()
+        self.contexto = Contexto(database, self.background, relogio, self.settings)
+        self.lista.set_contexto(self.contexto)
+        self._remember(database.path)
+        self.background.run(
+            partial(_import_parts, database),
+            self._on_imported,
+            self.show_error,
+            owner=self.contexto,
+        )
+
+    def _on_imported(self, fuso: str) -> None:
+        from saperx_desktop.partes import Partes  # noqa: PLC0415 - imported by now
+
+        if self.contexto is None:
+            return
+        self.contexto.relogio = self._relogio or _clock(fuso)
         self.partes = Partes(self.window, self.lista, self.contexto)
-        self._remember(aberta.database.path)
+        gc.enable()
         self.opened.emit()
 
     def _on_not_opened(self, error: BaseException) -> None:
@@ -148,6 +156,7 @@ class Programa(QObject):
             self.partes.dispose()
             self.partes = None
         if self.contexto is not None:
+            self.lista.set_contexto(None)
             self.contexto.base.close()
             self.contexto.deleteLater()
             self.contexto = None
@@ -217,20 +226,46 @@ def _kept_scheme(settings: QSettings) -> Scheme:
     return Scheme(kept) if kept in list(Scheme) else Scheme.SYSTEM
 
 
-def _import_heavy() -> None:
-    """Pay for SQLAlchemy and the pages in the worker, while the window already takes keys."""
-    import saperx_desktop.partes  # noqa: F401, PLC0415
+def _open_base(path: Path, *, new: bool) -> "Database":
+    """Open the base in the worker, and import what the list's first rows need.
+
+    SQLite reads the file through while Python imports SQLAlchemy.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+    from saperx_desktop.db import exame  # noqa: PLC0415
+
+    with ThreadPoolExecutor(max_workers=1) as judge:
+        judged = None if new else judge.submit(exame.examine, path)
+        import saperx_desktop.views.lista.corpo  # noqa: F401, PLC0415
+        from saperx_desktop.db import base_file  # noqa: PLC0415
+
+        if judged is None:
+            return base_file.create(path)
+        return base_file.open_base(path, header=judged.result())
 
 
-def _open_base(path: Path, *, new: bool) -> Aberta:
-    from saperx_desktop.db import base_file  # noqa: PLC0415
+def _clock(fuso: str | None = None) -> "Relogio":
+    from saperx_desktop.models.relogio import FUSO_PADRAO, RelogioDoSistema  # noqa: PLC0415
+
+    return RelogioDoSistema(fuso or FUSO_PADRAO)
+
+
+def _nothing() -> None:
+    """Take a turn in the worker."""
+
+
+def _import_parts(database: "Database") -> str:
+    """Pay in the worker for the pages; return the zone that the company lives in."""
+    _import_heavy()
     from saperx_desktop.services import empresa  # noqa: PLC0415
 
-    database = base_file.create(path) if new else base_file.open_base(path)
     with database.read() as session:
-        fuso = empresa.get(session).fuso
-    _import_heavy()
-    return Aberta(database, fuso)
+        return empresa.fuso(session)
+
+
+def _import_heavy() -> None:
+    import saperx_desktop.partes  # noqa: F401, PLC0415
 
 
 def _keep_log(config: Config, programa: Programa) -> None:

@@ -55,8 +55,10 @@ class Partes(QObject):
         self._place()
         self._connect()
         self.menus = Menus(self)
-        lista.set_contexto(contexto)
         self._count()
+        # Whoever was quick has chosen a client while the pages were still on their way.
+        for cliente_id in lista.selected_ids()[:1]:
+            self.detalhe.show_cliente(cliente_id)
 
     def is_dirty(self) -> bool:
         """Whether something typed is not saved yet."""
@@ -64,7 +66,6 @@ class Partes(QObject):
 
     def dispose(self) -> None:
         """Take the pages out of the window; what they asked for and is not here is dropped."""
-        self.lista.set_contexto(None)
         self.menus.dispose()
         self.window.set_detalhe(QWidget())
         self.window.set_page(CIRCUITOS, QWidget())

@@ -1,39 +1,66 @@
 """Our start-up on a base: says when the shell is painted, and when the first rows are."""
 
+import gc
 import sys
 from pathlib import Path
 
 
-def main() -> None:
+def main() -> None:  # noqa: C901 - one watcher for each thing that is waited for
+    gc.disable()  # as __main__ does
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication, QListView, QTableView
+    from PySide6.QtWidgets import QApplication
 
     from saperx_desktop.app import Programa
     from saperx_desktop.config import Config
     from saperx_desktop.views.idioma import load_translations
 
-    class Watch(QObject):
-        said = False
+    def say(word: str) -> None:
+        print(word, flush=True)
+
+    class Shell(QObject):
+        """Waits for the window's first paint."""
 
         def eventFilter(self, watched, event):
             if event.type() == QEvent.Type.Paint:
-                if not self.said:
-                    self.said = True
-                    QTimer.singleShot(0, lambda: print("casca", flush=True))
-                elif view.model() is not None and view.model().rowCount():
-                    print("linhas", flush=True)
-                    QTimer.singleShot(0, app.quit)
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, lambda: say("casca"))
             return False
+
+    class List(QObject):
+        """Waits for the rows to be built, which happens once a base is open."""
+
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.LayoutRequest:
+                from PySide6.QtWidgets import QListView
+
+                view = watched.findChild(QListView, "clientes.tabela")
+                if view is not None:
+                    watched.removeEventFilter(self)
+                    rows.view = view
+                    view.viewport().installEventFilter(rows)
+            return False
+
+    class Rows(QObject):
+        """Waits for the first paint that shows rows."""
+
+        view = None
+
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Paint and self.view.model().rowCount():
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, painted)
+            return False
+
+    def painted() -> None:
+        say("linhas")
+        app.quit()
 
     app = QApplication(sys.argv[:1])
     load_translations(app)
     programa = Programa(app, Config.load())
-    kinds = (QListView, QTableView)
-    name = "clientes.tabela"
-    view = next(v for kind in kinds for v in programa.window.findChildren(kind, name))
-    watch = Watch()
-    programa.window.installEventFilter(watch)
-    view.viewport().installEventFilter(watch)
+    shell, lista, rows = Shell(), List(), Rows()
+    programa.window.installEventFilter(shell)
+    programa.lista.installEventFilter(lista)
     programa.start(Path(sys.argv[1]))
     app.exec()
     programa.close()

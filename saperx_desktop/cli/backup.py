@@ -22,8 +22,8 @@ def add_to(commands: Subparsers) -> None:
 
 def _run(options: argparse.Namespace) -> None:
     # Imported here: the window must not pay for SQLAlchemy.
-    from saperx_desktop.db import backup, base_file  # noqa: PLC0415
+    from saperx_desktop.db import backup, exame  # noqa: PLC0415
 
-    base_file.examine(options.base)
+    exame.examine(options.base)
     copia = backup.backup(options.base, options.para)
     print(f"{copia.path}: {copia.bytes} bytes, cópia conferida.")

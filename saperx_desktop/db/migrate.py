@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
+from saperx_desktop.db import exame
 from saperx_desktop.db.engine import make_engine
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 SCRIPTS = Path(__file__).parent / "migrations"
-# The number of migrations; kept as PRAGMA user_version so that a base is judged by its header.
-SCHEMA_VERSION = 1
-APPLICATION_ID = 0x53505258  # "SPRX"
 
 
 def upgrade(path: Path) -> None:
@@ -30,8 +28,8 @@ def upgrade(path: Path) -> None:
             with connection.execution_options(begin="BEGIN IMMEDIATE").begin():
                 _run_alembic(connection)
                 _refuse_orphans(connection)
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                connection.exec_driver_sql(f"PRAGMA application_id = {exame.APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {exame.SCHEMA_VERSION}")
     finally:
         engine.dispose()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from saperx_desktop.db import base_file, migrate
+from saperx_desktop.db import exame, migrate
 from saperx_desktop.db.base_file import create, open_base
 from saperx_desktop.db.engine import Database
 from saperx_desktop.models.empresa import Empresa
@@ -48,7 +48,7 @@ def make_other(path: Path) -> None:
 
 def make_empty_of_ours(path: Path) -> None:
     make_other(path)
-    set_header(path, 68, migrate.APPLICATION_ID)
+    set_header(path, 68, exame.APPLICATION_ID)
     set_header(path, 60, 1)
 
 
@@ -212,7 +212,7 @@ def test_what_is_not_a_sound_base_is_refused_untouched(
 def test_damage_in_a_large_base_is_left_to_the_job_that_looks_for_it(
     caminho: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(base_file, "QUICK_CHECK_LIMIT", 0)
+    monkeypatch.setattr(exame, "QUICK_CHECK_LIMIT", 0)
     open_base(caminho).close()
 
 

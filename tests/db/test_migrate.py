@@ -9,9 +9,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from saperx_desktop.db import migrate
-from saperx_desktop.db.base_file import open_base, read_header
+from saperx_desktop.db import exame, migrate
+from saperx_desktop.db.base_file import open_base
 from saperx_desktop.db.engine import Database
+from saperx_desktop.db.exame import APPLICATION_ID, SCHEMA_VERSION, read_header
 from saperx_desktop.models.entities import Base
 from saperx_desktop.services import verificacao
 from tests.db.fixtures.make_v0001 import FIXTURE
@@ -48,7 +49,7 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> 
     shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     (scripts / "versions" / "v0002_second.py").write_text(SECOND.format(body), encoding="utf-8")
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-    monkeypatch.setattr(migrate, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(exame, "SCHEMA_VERSION", 2)
 
 
 def is_search(name: str | None) -> bool:
@@ -94,13 +95,13 @@ def test_the_first_version_is_a_base_of_today(v0001: Path, base: Database) -> No
 
 def test_a_base_says_which_version_it_is(caminho: Path) -> None:
     header = read_header(caminho)
-    assert header.user_version == migrate.SCHEMA_VERSION
-    assert header.application_id == migrate.APPLICATION_ID
+    assert header.user_version == SCHEMA_VERSION
+    assert header.application_id == APPLICATION_ID
 
 
 def test_each_migration_counts_as_one_version() -> None:
     scripts = list((migrate.SCRIPTS / "versions").glob("v*.py"))
-    assert len(scripts) == migrate.SCHEMA_VERSION
+    assert len(scripts) == SCHEMA_VERSION
 
 
 def test_an_older_base_is_brought_along_with_all_it_holds(

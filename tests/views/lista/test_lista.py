@@ -38,11 +38,15 @@ class Janela:
         self.qtbot = qtbot
         self.lista = lista
         self.busca: CampoBusca = lista.findChild(CampoBusca, "clientes.busca")
-        self.vista: VistaClientes = lista.findChild(VistaClientes, "clientes.tabela")
         self.selected: list[int] = []
         self.wanted: list[str] = []
         lista.cliente_selected.connect(self.selected.append)
         lista.novo_cliente_wanted.connect(self.wanted.append)
+
+    @property
+    def vista(self) -> VistaClientes:
+        """The rows, which are there once a base is open."""
+        return self.lista.findChild(VistaClientes, "clientes.tabela")
 
     def nomes(self) -> list[str]:
         model = self.vista.model()
