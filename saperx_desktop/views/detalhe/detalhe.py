@@ -48,6 +48,15 @@ class AbaEditavel(Protocol):
         ...
 
 
+@runtime_checkable
+class AbaComTeclado(Protocol):
+    """A tab in which one place is the natural one for the keyboard."""
+
+    def take_focus(self) -> None:
+        """Give that place the keyboard."""
+        ...
+
+
 class ClienteDetalhe(QWidget):
     """Header and tabs of one client; asks before anything typed is lost."""
 
@@ -305,6 +314,10 @@ class ClienteDetalhe(QWidget):
         self._go_to(place)
         self._contexto.settings.setValue(_SETTING, self._keys[place])
         self._load()
+        tab = self._tabs[place]
+        # Who walks along the tabs with the arrows stays on them.
+        if isinstance(tab, AbaComTeclado) and self.isVisible() and not self._abas.bar.hasFocus():
+            tab.take_focus()
         self.edited.emit()
 
     def _on_read(self, view: ClienteView | None) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import delete
 
@@ -130,6 +131,23 @@ def test_the_menu_deactivates_nothing_while_something_typed_elsewhere_is_kept(
         view = clientes.get(session, saperx)
     assert view is not None
     assert view.desativado_em is None
+
+
+def test_a_tab_that_is_gone_to_takes_the_keyboard(tela: Tela, saperx: int) -> None:
+    tela.mostrar(saperx, "Cliente SaperX")
+    tela.campo("cep").setFocus()
+    tela.detalhe.show_aba("contatos")
+    tela.qtbot.waitUntil(tela.achar(QWidget, "contatos.tabela").hasFocus)
+    tela.detalhe.show_aba("dados")
+    assert tela.campo("nome").hasFocus()
+
+
+def test_the_arrows_walk_along_the_tabs(tela: Tela, saperx: int) -> None:
+    tela.mostrar(saperx, "Cliente SaperX")
+    tela.abas().setFocus()
+    tela.qtbot.keyClick(tela.abas(), Qt.Key.Key_Right)
+    assert tela.detalhe.aba == "contatos"
+    assert tela.abas().hasFocus()
 
 
 def test_it_tells_when_something_is_typed(tela: Tela, saperx: int) -> None:

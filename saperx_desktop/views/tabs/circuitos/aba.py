@@ -37,6 +37,10 @@ class AbaCircuitos(QWidget):
         # No client has the id 0: the table of a client that is not saved yet stays empty.
         self.painel.show_cliente(cliente_id or 0)
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the table, or to what stands in its place."""
+        self.painel.quadro.focus_table()
+
     def _build(self) -> None:
         self._inativos.setObjectName(f"{_PREFIX}inativos")
         self._inativos.setAccessibleName(self.tr("Mostrar desativados"))

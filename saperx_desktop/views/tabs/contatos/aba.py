@@ -68,6 +68,11 @@ class AbaContatos(QWidget):
             # What would be typed into the old client's list now would be lost.
             self._let_edit(possible=False)
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the table, as soon as it may be edited."""
+        self._focus_back = True
+        self._let_edit(possible=self._table.isEnabled())
+
     def is_dirty(self) -> bool:
         """Whether anything typed is not saved, in the cell being edited too."""
         return bool(self._model.changes()) or self._table.is_pending()

@@ -75,6 +75,10 @@ class AbaFaturas(QWidget):
         if not self._stale:
             self._show_tree()
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the tree of invoices."""
+        self._arvore.focus_tree()
+
     def is_dirty(self) -> bool:
         """Return False: nothing is typed here."""
         return False

@@ -86,6 +86,10 @@ class Arvore(Secao):
         self._return_to(*before)
         self.selection_changed.emit()
 
+    def focus_tree(self) -> None:
+        """Give the keyboard to the tree."""
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_circuito(self, circuito_id: int) -> None:
         """Open the circuit's row and make it the current one."""
         index = self._model.index_of_circuito(circuito_id)
