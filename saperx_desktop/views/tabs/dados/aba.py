@@ -91,6 +91,10 @@ class AbaDados(QWidget):
         self._show(None, form)
         self._form.focus_first()
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the first field."""
+        self._form.focus_first()
+
     def is_dirty(self) -> bool:
         """Whether anything typed is not saved."""
         return self._form.is_dirty()
@@ -244,9 +248,11 @@ class AbaDados(QWidget):
             self.toggle_active()
 
     def _on_edited(self) -> None:
-        if self._duplicado is not None and "cpf_cnpj" not in self._form.problems():
-            self._duplicado = None
-            self._aviso.clear()
+        if self._duplicado is not None:
+            taken = self._duplicado.sentence(self._form.form().cpf_cnpj)
+            if self._form.problems().get("cpf_cnpj") != taken:
+                self._duplicado = None
+                self._aviso.clear()
         self._refresh_bar()
         self.edited.emit()
 

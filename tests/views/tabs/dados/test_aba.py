@@ -114,6 +114,16 @@ def test_another_document_takes_the_warning_of_the_duplicate_away(tela: Tela, cl
     assert tela.mensagem("cpf_cnpj") == ""
 
 
+def test_a_wrong_document_takes_it_away_too(tela: Tela, cliente: int) -> None:
+    tela.aba.new_cliente("Outro")
+    tela.escrever("cpf_cnpj", "11222333000181")
+    tela.sair("cpf_cnpj")
+    tela.qtbot.waitUntil(lambda: tela.aviso().text != "")
+    tela.escrever("cpf_cnpj", "112223330001812")
+    assert tela.aviso().text == ""
+    assert tela.mensagem("cpf_cnpj") != ""
+
+
 def test_a_document_taken_at_the_last_moment_is_told_by_the_save(tela: Tela, cliente: int) -> None:
     tela.aba.new_cliente("Outro")
     tela.escrever("cpf_cnpj", "11222333000181")
