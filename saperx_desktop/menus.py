@@ -29,7 +29,7 @@ _ALWAYS = (
     "circuito_novo",
     "atualizar",
 )
-_OF_A_CLIENT = ("aba_dados", "aba_contatos", "aba_circuitos", "aba_faturas", "cliente_circuitos")
+_ABAS = ("aba_dados", "aba_contatos", "aba_circuitos", "aba_faturas")
 _FATURA = {
     "fatura_fechar": Acao.FECHAR,
     "fatura_pagar": Acao.PAGAR,
@@ -57,7 +57,7 @@ class Menus(QObject):
         """Let go of the actions, which outlive the parts."""
         for connection in self._connections:
             QObject.disconnect(connection)
-        self._acoes.enable((*_ALWAYS, *_OF_A_CLIENT, *_FATURA), enabled=False)
+        self._acoes.enable((*_ALWAYS, *_ABAS, "cliente_circuitos", *_FATURA), enabled=False)
 
     def _do(self, action: QAction, what: "Callable[[], object]") -> None:
         def carry_out(_checked: bool) -> None:  # noqa: FBT001 - the signal's payload
@@ -131,7 +131,9 @@ class Menus(QObject):
         detalhe = self._partes.detalhe
         here = detalhe.cliente_id is not None
         self._acoes.enable(("cliente_salvar", "cliente_descartar"), enabled=detalhe.can_save())
-        self._acoes.enable((*_OF_A_CLIENT, "cliente_desativar"), enabled=here)
+        # A key of the menu that does nothing here must not be typed into the field instead.
+        self._acoes.enable(_ABAS, enabled=here or detalhe.can_save())
+        self._acoes.enable(("cliente_circuitos", "cliente_desativar"), enabled=here)
         self._on_circuitos_selected()
 
     def _on_circuitos_selected(self) -> None:
