@@ -95,6 +95,8 @@ class DialogoFormulario(QDialog):
         layout.addWidget(self.aviso)
         layout.addLayout(body, 1)
         layout.addLayout(buttons)
+        # Enter, which moves on, must not come to Cancelar before Salvar.
+        self.setTabOrder(self._go, self._cancel)
         self.remember()
 
     def remember(self) -> None:

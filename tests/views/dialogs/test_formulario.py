@@ -72,6 +72,12 @@ def test_enter_moves_on_from_a_text_and_from_a_list(form: Formulario, qtbot: QtB
     assert form.submitted == 0
 
 
+def test_enter_through_the_whole_form_saves_it(form: Formulario, qtbot: QtBot) -> None:
+    for _ in range(3):
+        qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+    assert form.submitted == 1
+
+
 def test_enter_presses_the_button_that_has_the_focus(form: Formulario, qtbot: QtBot) -> None:
     button = form.findChild(QPushButton, "teste.salvar")
     assert isinstance(button, QPushButton)
