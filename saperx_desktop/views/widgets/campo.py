@@ -89,7 +89,8 @@ class Campo(QWidget):
         colors = colors_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = colors.bad_ground if self.editor.property("problem") else colors.accent_ground
+        grounds = {"error": colors.bad_ground, "warning": colors.warning_ground}
+        color = grounds.get(self.editor.property("problem"), colors.accent_ground)
         painter.setPen(QPen(QColor(color), _GLOW))
         half = _GLOW / 2
         ring = QRectF(self.editor.geometry()).adjusted(-half, -half, half, half)

@@ -98,6 +98,8 @@ def test_the_focus_glows_around_the_editor(tema: Theme, qtbot: QtBot) -> None:
     assert beside() == LIGHT.accent_ground
     field.set_error("x")
     assert beside() == LIGHT.bad_ground
+    field.set_warning("x")
+    assert beside() == LIGHT.warning_ground
 
 
 def test_many_lines_take_the_room_there_is(tema: Theme, qtbot: QtBot) -> None:
