@@ -267,8 +267,14 @@ def _spoken(row: "ClienteRow") -> str:
     return ", ".join(filter(None, parts))
 
 
+def _hint(row: "ClienteRow") -> str:
+    from saperx_desktop.views.formats import tooltip  # noqa: PLC0415 - not to start up
+
+    return tooltip(row.nome)
+
+
 _TEXTS: dict[int, Callable[["ClienteRow"], str]] = {
     Qt.ItemDataRole.DisplayRole: lambda row: row.nome,
-    Qt.ItemDataRole.ToolTipRole: lambda row: row.nome,
+    Qt.ItemDataRole.ToolTipRole: _hint,
     Qt.ItemDataRole.AccessibleTextRole: _spoken,
 }

@@ -305,7 +305,7 @@ def test_a_row_is_spoken_with_both_its_lines(
         "Cliente 1, CPF 529.982.247-25, Santos, em aberto R$ 1.606,22",
         "Cliente 2, CPF 529.982.247-25, em aberto R$ 1.606,22, desativado",
     ]
-    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == "Cliente 1"
+    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == "<span>Cliente 1</span>"
     assert model.index(1).data(ID_ROLE) == 2
     assert model.index(0).data(Qt.ItemDataRole.DecorationRole) is None
     assert model.data(QModelIndex()) is None
