@@ -7,6 +7,7 @@ from saperx_desktop.views.theme.tokens import SIZES, Colors
 
 _WINDOW = """
 QMainWindow, QDialog { background: $window; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QMenuBar { background: $surface; border-bottom: 1px solid $line; padding: 0; }
 QMenuBar::item { padding: 5px 6px; margin: 0; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: $selection; }
@@ -160,6 +161,7 @@ QTabBar { qproperty-drawBase: 0; background: transparent; }
 QTabBar::tab { background: transparent; color: $secondary; padding: 9px 0 8px 0;
     margin: 0 22px 0 0; border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }
+QTabBar::tab:disabled { color: $handle; }
 QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
 """
