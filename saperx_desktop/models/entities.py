@@ -7,7 +7,7 @@ from saperx_desktop.models.contato import Contato
 from saperx_desktop.models.empresa import Empresa, Sequencia
 from saperx_desktop.models.fatura import Fatura, Fechamento, ItemFatura
 from saperx_desktop.models.pagamento import Pagamento
-from saperx_desktop.models.plano import CircuitoPlano, Plano
+from saperx_desktop.models.plano import CircuitoPlano, Plano, PrecoAnterior
 from saperx_desktop.models.totais import (
     TotalBase,
     TotalCliente,
@@ -27,6 +27,7 @@ __all__ = [
     "ItemFatura",
     "Pagamento",
     "Plano",
+    "PrecoAnterior",
     "Sequencia",
     "Titularidade",
     "TotalBase",

@@ -6,14 +6,15 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from saperx_desktop.models.base import Base, Id, Identified, words
+from saperx_desktop.models.base import Base, Id, Identified, Versioned, words
 from saperx_desktop.models.tipos import TipoPlano
 
 
-class Plano(Identified, Base):
+class Plano(Identified, Versioned, Base):
     """A national plan, as "PF" in the manual's table (DOMAIN 2).
 
-    `a_conferir` marks one that an import made from its bare name.
+    `mensalidade` is the price in force; what it was before is kept in `PrecoAnterior`.
+    `a_conferir` marks a plan that an import made from its bare name.
     """
 
     __tablename__ = "plano"
@@ -22,6 +23,18 @@ class Plano(Identified, Base):
     tipo: Mapped[TipoPlano] = mapped_column(words(TipoPlano, "tipo"), default=TipoPlano.POS_PAGO)
     mensalidade: Mapped[Decimal] = mapped_column(default=Decimal(0))
     a_conferir: Mapped[bool] = mapped_column(default=False)
+
+
+class PrecoAnterior(Identified, Base):
+    """Until *ate*, that day included, the plan cost this; an earlier row goes before a later."""
+
+    __tablename__ = "preco_anterior"
+
+    plano_id: Mapped[int] = mapped_column(Id, ForeignKey("plano.id", ondelete="CASCADE"))
+    ate: Mapped[date]
+    mensalidade: Mapped[Decimal]
+
+    __table_args__ = (UniqueConstraint("plano_id", "ate"),)
 
 
 class CircuitoPlano(Identified, Base):

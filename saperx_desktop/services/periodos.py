@@ -13,7 +13,7 @@ from saperx_desktop.models.circuito import Circuito
 from saperx_desktop.models.competencia import Competencia
 from saperx_desktop.models.dinheiro import round_money
 from saperx_desktop.models.fatura import Fatura, ItemFatura
-from saperx_desktop.models.plano import CircuitoPlano, Plano
+from saperx_desktop.models.plano import CircuitoPlano, Plano, PrecoAnterior
 from saperx_desktop.models.tipos import Situacao, TipoItem
 
 
@@ -122,8 +122,9 @@ def open_periods(session: Session, aberturas: Sequence[Abertura]) -> list[int]:
 def plans_on(
     session: Session, circuito_ids: Sequence[int], day: date
 ) -> dict[int, tuple[int, Decimal, str]]:
-    """Return the plan of each circuit on *day*: plan id, mensalidade and name."""
+    """Return the plan of each circuit on *day*: plan id, what it cost on that day, and name."""
     plans: dict[int, tuple[int, Decimal, str]] = {}
+    changed = _prices_before_changes(session, day)
     query = (
         select(CircuitoPlano.circuito_id, Plano.id, Plano.mensalidade, Plano.nome)
         .join(Plano, Plano.id == CircuitoPlano.plano_id)
@@ -134,7 +135,7 @@ def plans_on(
         for circuito_id, plano_id, mensalidade, nome in session.execute(
             query.where(CircuitoPlano.circuito_id.in_(chunk))
         ):
-            plans[circuito_id] = (plano_id, mensalidade, nome)
+            plans[circuito_id] = (plano_id, changed.get(plano_id, mensalidade), nome)
     return plans
 
 
@@ -178,6 +179,16 @@ def _by_days(circuito: Circuito, inicio: date, fim: date) -> Abertura:
         dias=min(whole, (fim - inicio).days + 1),
         dias_do_periodo=whole,
     )
+
+
+def _prices_before_changes(session: Session, day: date) -> dict[int, Decimal]:
+    """Return what each plan cost on *day*, for those whose price was changed after it."""
+    query = (
+        select(PrecoAnterior.plano_id, PrecoAnterior.mensalidade)
+        .where(PrecoAnterior.ate >= day)
+        .order_by(PrecoAnterior.ate.desc(), PrecoAnterior.id)
+    )
+    return {row.plano_id: row.mensalidade for row in session.execute(query)}
 
 
 def _charge_mensalidades(

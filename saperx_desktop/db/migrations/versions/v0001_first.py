@@ -99,6 +99,7 @@ def upgrade() -> None:
         ),
         sa.Column("mensalidade", sa.BigInteger(), nullable=False),
         sa.Column("a_conferir", sa.Boolean(), nullable=False),
+        sa.Column("versao", sa.Integer(), server_default="1", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plano")),
         sa.UniqueConstraint("nome", name=op.f("uq_plano_nome")),
         sa.UniqueConstraint("uid", name=op.f("uq_plano_uid")),
@@ -202,6 +203,20 @@ def upgrade() -> None:
         "contato",
         ["cliente_id", "ordem", "id"],
         unique=False,
+    )
+    op.create_table(
+        "preco_anterior",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("plano_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("ate", sa.Date(), nullable=False),
+        sa.Column("mensalidade", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["plano_id"], ["plano.id"], name=op.f("fk_preco_anterior_plano_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_preco_anterior")),
+        sa.UniqueConstraint("plano_id", "ate", name=op.f("uq_preco_anterior_plano_id_ate")),
+        sa.UniqueConstraint("uid", name=op.f("uq_preco_anterior_uid")),
     )
     op.create_table(
         "total_cliente",
