@@ -1,8 +1,11 @@
 """`python -m saperx_desktop` and `saperx-desktop`: a command, a job, or the window."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
+
+from saperx_desktop import sistema
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,6 +27,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.run is not None:
             return cli.run(options)
         base = options.base
+    problem = sistema.library_problem(os.environ) or sistema.screen_problem(os.environ)
+    if problem is not None:
+        sys.stderr.write(f"{problem}\n")
+        return 1
     # Imports make no garbage, and looking for it takes a tenth of the time to the first rows;
     # the program looks again once its pages are there.
     gc.disable()

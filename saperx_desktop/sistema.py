@@ -17,7 +17,6 @@ SEM_TELA = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libbrotlidec.so.1": "libbrotli1",
-    "libcups.so.2": "libcups2",
 }
 """What Qt needs even without a screen."""
 
@@ -39,7 +38,8 @@ def python_problem(version: tuple[int, int] = sys.version_info[:2]) -> str | Non
     """Say that this Python won't do, or None where it will."""
     if _OLDEST <= version <= _NEWEST:
         return None
-    return f"O SaperX Desktop precisa do Python 3.11, 3.12 ou 3.13; este é o {version[0]}.{version[1]}."
+    found = ".".join(map(str, version))
+    return f"O SaperX Desktop precisa do Python 3.11, 3.12 ou 3.13; este é o {found}."
 
 
 def library_problem(environ: Mapping[str, str], *, platform: str = sys.platform) -> str | None:
@@ -58,6 +58,16 @@ def has_screen(environ: Mapping[str, str], *, platform: str = sys.platform) -> b
     if environ.get("QT_QPA_PLATFORM") == "offscreen":
         return False
     return platform != "linux" or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+def screen_problem(environ: Mapping[str, str], *, platform: str = sys.platform) -> str | None:
+    """Say that there is no screen to open a window on, or None where Qt will find one."""
+    if environ.get("QT_QPA_PLATFORM") or has_screen(environ, platform=platform):
+        return None
+    return (
+        "Este computador não tem tela para abrir a janela. Use os comandos sem janela: "
+        "saperx-desktop --help"
+    )
 
 
 def needs_x11(environ: Mapping[str, str]) -> bool:

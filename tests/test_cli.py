@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy import func, select
 
-from saperx_desktop import app
+from saperx_desktop import __version__, app
 from saperx_desktop.__main__ import main
 from saperx_desktop.cli.argumentos import Parser
 from saperx_desktop.config import resources_dir
@@ -252,3 +252,10 @@ def test_without_a_command_the_window_opens(
     monkeypatch.setattr(app, "main", lambda path: opened.append(path) or 0)
     assert main(argv) == 0
     assert opened == [base]
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--versao"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"SaperX Desktop {__version__}\n"

@@ -5,11 +5,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from saperx_desktop.cli import backup, importar, resumo, verificar
+from saperx_desktop import __version__
+from saperx_desktop.cli import backup, fechar, importar, resumo, verificar
 from saperx_desktop.cli.argumentos import PROG, Parser
+from saperx_desktop.config import APP_NAME
 from saperx_desktop.models.errors import KnownError
 
-_COMMANDS = (importar, resumo, verificar, backup)
+_COMMANDS = (importar, fechar, resumo, verificar, backup)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -22,6 +24,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.set_defaults(run=None)
     parser.options.add_argument(
         "--base", type=Path, metavar="ARQUIVO", help="abre a janela nesta base"
+    )
+    parser.options.add_argument(
+        "--versao",
+        action="version",
+        version=f"{APP_NAME} {__version__}",
+        help="mostra a versão e sai",
     )
     commands = parser.add_subparsers(title="comandos", metavar="COMANDO", parser_class=Parser)
     for command in _COMMANDS:
