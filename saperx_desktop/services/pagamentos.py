@@ -155,7 +155,10 @@ def reverse(session: Session, hoje: date, pagamento_id: int) -> Changes:
     payment = existing(session, Pagamento, pagamento_id)
     fatura = session.get_one(Fatura, payment.fatura_id)
     _refuse_reversal(session, payment)
+    clientes = {fatura.cliente_id}
     for item in session.scalars(_credits(payment.id, Situacao.ABERTA)):
+        # The open invoice may be another client's by now: the circuit was transferred.
+        clientes.add(session.get_one(Fatura, item.fatura_id).cliente_id)
         session.delete(item)
     reversal = Pagamento(
         fatura_id=payment.fatura_id,
@@ -170,7 +173,7 @@ def reverse(session: Session, hoje: date, pagamento_id: int) -> Changes:
     session.add(reversal)
     session.flush()
     session.expire(fatura)
-    return Changes.of(Kind.FATURAS, id=reversal.id, clientes=(fatura.cliente_id,))
+    return Changes.of(Kind.FATURAS, id=reversal.id, clientes=tuple(sorted(clientes)))
 
 
 def _check(session: Session, hoje: date, fatura: Fatura, form: PagamentoForm) -> None:

@@ -13,7 +13,7 @@ from saperx_desktop.models.atraso import Parcelas
 from saperx_desktop.models.empresa import Empresa
 from saperx_desktop.models.errors import FieldError, KnownError
 from saperx_desktop.models.tipos import FormaPagamento, Situacao, TipoItem
-from saperx_desktop.services import circuitos, pagamentos
+from saperx_desktop.services import circuitos, pagamentos, transferencia
 from saperx_desktop.services.changes import Kind
 from saperx_desktop.services.pagamentos import PagamentoForm
 from saperx_desktop.services.versao import StaleError
@@ -183,6 +183,21 @@ def test_the_credit_goes_back_with_its_payment(construtor: Construtor) -> None:
     construtor.estornar(construtor.pagar(fatura, "130.00", NOV_1))
     assert construtor.itens_da(opened(construtor, fatura)) == []
     assert construtor.fatura(opened(construtor, fatura)).total == Decimal(0)
+
+
+def test_a_reversal_tells_of_the_client_whose_open_invoice_loses_the_credit(
+    construtor: Construtor,
+) -> None:
+    fatura = closed(construtor, "100.00")
+    circuito, antigo = construtor.fatura(fatura).circuito_id, construtor.fatura(fatura).cliente_id
+    novo = construtor.cliente()
+    pagamento = construtor.pagar(fatura, "130.00", NOV_1)
+    pedido = transferencia.Pedido(circuito, 1, novo, HOJE, "Venda")
+    with construtor.base.write() as session:
+        transferencia.transfer(session, construtor.relogio, pedido)
+    with construtor.base.write() as session:
+        changes = pagamentos.reverse(session, HOJE, pagamento)
+    assert changes.clientes == {antigo, novo}
 
 
 def test_a_credit_used_in_a_closed_invoice_holds_its_payment(construtor: Construtor) -> None:
