@@ -11,7 +11,9 @@ import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ from saperx_desktop.services.importacao import circuitos, clientes
 from saperx_desktop.services.importacao.ensaio import Ensaio, Importacao
 from saperx_desktop.services.importacao.mensagem import changes_to_json, ensaio_to_json
 from saperx_desktop.services.importacao.tabela import read_file
+from saperx_desktop.services.rodada import Rodada, Visto, close_next, rodada_to_json, slices
 
 Params = Mapping[str, Any]
 Progress = Callable[[int, int, str], None]
@@ -99,7 +102,41 @@ def resumo(params: Params, progress: Progress) -> dict[str, object]:
     return {"paginas": pages, "pdf": params["pdf"]}
 
 
+def fechar(params: Params, progress: Progress) -> dict[str, object]:
+    """Close the month `competencia`, a slice of circuits in each transaction.
+
+    `base` is the base's path, `agora` the window's instant, `vencimento` the due date for those
+    whose own has passed, or None; `quantidade` and `total` are what the user saw and agreed to. A
+    run that is stopped tells what it had closed; asked for again, the rest is closed.
+    """
+    competencia = Competencia.parse(params["competencia"])
+    due = params["vencimento"]
+    rodada = Rodada(vencimento=None if due is None else date.fromisoformat(due))
+    visto = Visto(params["quantidade"], Decimal(params["total"]))
+    base = open_base(Path(params["base"]))
+    try:
+        with base.read() as session:
+            relogio = _clock(session, params)
+            fatias = slices(
+                session, relogio.today(), competencia, vencimento=rodada.vencimento, visto=visto
+            )
+        for fatia in fatias:
+            try:
+                progress(rodada.quantidade, visto.quantidade, "Fechando as faturas…")
+                with base.write(operador=params.get("operador", "")) as session:
+                    rodada = close_next(session, relogio, rodada, fatia)
+            except CancelledError:
+                return rodada_to_json(replace(rodada, cancelada=True))
+            except KnownError as error:
+                # What was closed before it is closed for good, and must be told.
+                return rodada_to_json(replace(rodada, parou=str(error)))
+    finally:
+        base.close()
+    return rodada_to_json(rodada)
+
+
 REGISTRY: Mapping[str, Work] = {
+    "fechar": fechar,
     "importar_circuitos": importar_circuitos,
     "importar_clientes": importar_clientes,
     "resumo": resumo,
