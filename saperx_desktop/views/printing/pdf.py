@@ -14,6 +14,7 @@ from saperx_desktop.views.printing.desenho import render, sheet
 from saperx_desktop.views.printing.tipos import Tipos
 
 _RESOLUTION = 1200
+_BASE = b"SQLite format 3\x00"
 
 
 def write_pdf(path: Path, demonstrativos: Iterable[Demonstrativo], *, titulo: str) -> int:
@@ -21,8 +22,9 @@ def write_pdf(path: Path, demonstrativos: Iterable[Demonstrativo], *, titulo: st
 
     They are read one after the other, so that a long list needs no memory. The file is built
     under a temporary name; on any error what was at *path* stays. KnownError where the disk
-    refuses.
+    refuses, and where *path* is a base: it is never replaced.
     """
+    _refuse_base(path)
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise _refused(path, file)
@@ -50,6 +52,18 @@ def _write(file: QSaveFile, demonstrativos: Iterable[Demonstrativo], titulo: str
         return render(painter, writer, (compose(d, tipos, folha) for d in demonstrativos), tipos)
     finally:
         painter.end()
+
+
+def _refuse_base(path: Path) -> None:
+    try:
+        with path.open("rb") as there:
+            found = there.read(len(_BASE))
+    except OSError:
+        return  # none there, or none to read: opening it for writing tells
+    if found == _BASE:
+        raise KnownError(
+            f"{path.name} é uma base de dados e não foi alterado. Escolha outro nome para o PDF."
+        )
 
 
 def _refused(path: Path, file: QSaveFile) -> KnownError:

@@ -10,7 +10,9 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QColor, QImage
 
+from saperx_desktop.db.engine import Database
 from saperx_desktop.models.errors import KnownError
+from saperx_desktop.models.relogio import RelogioParado
 from saperx_desktop.services.demonstrativo import Demonstrativo
 from saperx_desktop.views.printing.pdf import write_pdf
 from saperx_desktop.views.printing.resumo import Pedido, print_clients, print_resumo
@@ -112,6 +114,16 @@ def test_a_place_that_can_not_be_written_is_a_sentence(
     d = impressora.statement(impressora.construtor.cliente())
     with pytest.raises(KnownError, match=words):
         write_pdf(tmp_path / out, [d], titulo="x")
+
+
+def test_a_base_is_never_replaced_by_a_pdf(
+    impressora: Impressora, base: Database, relogio: RelogioParado
+) -> None:
+    impressora.construtor.cliente()
+    before = base.path.read_bytes()
+    with pytest.raises(KnownError, match="é uma base de dados e não foi alterado"):
+        print_resumo(base, relogio, None, base.path)
+    assert base.path.read_bytes() == before
 
 
 def test_the_detailed_layout_repeats_its_header(impressora: Impressora, tmp_path: Path) -> None:
