@@ -19,7 +19,7 @@ def normalize(texto: str) -> str:
     if texto.isascii() and texto.isprintable():
         return _MASK.sub("", texto).upper()
     plain = _MASK.sub("", unicodedata.normalize("NFKC", texto))
-    visible = (c for c in plain if unicodedata.category(c) not in {"Cc", "Cf"})
+    visible = (c for c in plain if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
     # Only ASCII letters go up: "ı".upper() is "I", which nobody typed.
     return "".join(c.upper() if c.isascii() else c for c in visible)
 

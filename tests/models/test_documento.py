@@ -78,6 +78,10 @@ def test_two_spellings_of_one_document_are_one() -> None:
     assert normalize("12.abc.345/01de-35") == normalize(" 12ABC34501DE35 ") == "12ABC34501DE35"
 
 
+def test_half_a_character_pasted_into_a_document_is_dropped() -> None:
+    assert normalize("529.982\ud800.247-25") == "52998224725"
+
+
 def test_the_length_tells_the_kind() -> None:
     assert kind("529.982.247-25") == "CPF"
     assert kind("11.222.333/0001-81") == "CNPJ"

@@ -249,6 +249,12 @@ def test_hostile_names_are_kept_as_text(base: Database, importa: Importa, nome: 
     assert _cliente(base).nome == nome.replace("\u202e", "")
 
 
+def test_half_a_character_in_a_document_finds_its_client(base: Database, importa: Importa) -> None:
+    importa(f"Nome;CPF/CNPJ\nA;{CNPJ}\n")
+    importa(f"Nome;CPF/CNPJ\nB;{CNPJ[:5]}\ud800{CNPJ[5:]}\n")
+    assert _cliente(base).nome == "B"
+
+
 def test_progress_is_told_of_reading_and_writing(base: Database, relogio: RelogioParado) -> None:
     told: list[tuple[int, int, str]] = []
     with base.write() as session:
