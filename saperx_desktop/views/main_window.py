@@ -112,8 +112,10 @@ class MainWindow(QMainWindow):
 
     def set_base_name(self, path: Path) -> None:
         """Say which base is open."""
+        from saperx_desktop.views.formats import tooltip  # noqa: PLC0415 - not to start up
+
         self._base.setText(path.name)
-        self._base.setToolTip(str(path))
+        self._base.setToolTip(tooltip(str(path)))
         self.setWindowTitle(f"{path.name} – SaperX Desktop")
 
     def set_saved(self, text: str) -> None:

@@ -168,6 +168,12 @@ class TestStatusBar:
         assert shown == ["operadora.saperx", "Salvo 09:41", "312 clientes · 941 circuitos", "Ana"]
         assert janela.windowTitle() == "operadora.saperx – SaperX Desktop"
 
+    def test_a_folder_named_like_html_is_shown_as_it_is(self, janela: MainWindow) -> None:
+        janela.set_base_name(Path("/dados/<b>x<i>/base.saperx"))
+        base: QLabel | None = janela.findChild(QLabel, "estado.base")
+        assert base is not None
+        assert "/dados/&lt;b&gt;x&lt;i&gt;/base.saperx" in base.toolTip()
+
 
 class TestMenus:
     def test_a_recent_base_can_be_chosen(self, janela: MainWindow, qtbot: QtBot) -> None:
