@@ -42,7 +42,9 @@ def _token(token: str, centrais: list[str]) -> ColumnElement[bool]:
 
 def _in_number(token: str) -> list[ColumnElement[bool]]:
     """Return the ways *token* may be a circuit's number, typed with a mask or without."""
-    ways = [Circuito.numero_key.like(_KEY_PREFIX + _escaped(token) + "%", escape="\\")]
+    ways: list[ColumnElement[bool]] = [
+        Circuito.numero_key.like(_KEY_PREFIX + _escaped(token) + "%", escape="\\")
+    ]
     figures = digits(token)
     if _NUMBER.fullmatch(token):
         if len(figures) >= _ANYWHERE:
