@@ -51,6 +51,8 @@ class Conferida:
     motivo: Motivo | None
     has_successor: bool
     fim: date
+    anterior: Competencia | None = None
+    """The circuit's oldest open month before this one."""
 
     @property
     def sem_cobranca(self) -> bool:
@@ -109,8 +111,7 @@ def _open(fatura: type[Fatura]) -> tuple[ColumnElement[bool], ...]:
 def _candidates() -> Select[*tuple[Any, ...]]:
     earlier = aliased(Fatura)
     older = (
-        select(func.count())
-        .select_from(earlier)
+        select(func.min(earlier.competencia))
         .where(
             earlier.circuito_id == Fatura.circuito_id,
             *_open(earlier),
@@ -125,11 +126,8 @@ def _candidates() -> Select[*tuple[Any, ...]]:
         .where(later.situacao != Situacao.CANCELADA)
         .exists()
     )
-    has_plan = (
-        select(CircuitoPlano.id)
-        .where(CircuitoPlano.circuito_id == Circuito.id, CircuitoPlano.desde <= Fatura.fim)
-        .exists()
-    )
+    # A plan chosen after the period's end counts too: there is no other way to mend one without.
+    has_plan = select(CircuitoPlano.id).where(CircuitoPlano.circuito_id == Circuito.id).exists()
     return (
         select(
             Fatura.id,
@@ -168,6 +166,7 @@ def _judge(row: Row[Any], hoje: date, vencimento: date | None) -> Conferida:
         _obstacle(row, hoje, vencimento),
         row.has_successor,
         row.fim,
+        row.older,
     )
 
 
@@ -175,7 +174,7 @@ def _obstacle(row: Row[Any], hoje: date, vencimento: date | None) -> Motivo | No
     nobody_to_credit = row.transferred or (row.desativado_em is not None and not row.has_successor)
     obstacles = (
         (row.fim >= hoje, Motivo.PERIODO),
-        (row.older > 0, Motivo.ANTERIOR),
+        (row.older is not None, Motivo.ANTERIOR),
         (not row.has_plan, Motivo.SEM_PLANO),
         (documento.problem(row.cpf_cnpj) is not None, Motivo.DOCUMENTO),
         (row.vencimento < hoje and vencimento is None and row.total > 0, Motivo.VENCIMENTO),

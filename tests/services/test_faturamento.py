@@ -8,7 +8,7 @@ import pytest
 from saperx_desktop.db.engine import Database
 from saperx_desktop.models.competencia import Competencia
 from saperx_desktop.models.errors import KnownError
-from saperx_desktop.services import circuitos, faturamento, fechamento
+from saperx_desktop.services import circuitos, faturamento, fechamento, planos
 from saperx_desktop.services.faturamento import Mes, Parcela, Resumo, Soma
 from saperx_desktop.services.fechamento import Motivo
 from tests.builders import Construtor, em
@@ -179,4 +179,20 @@ def test_an_earlier_open_month_blocks(construtor: Construtor, base: Database) ->
     with base.write() as session:
         circuitos.remove(session, em(date(2026, 10, 20)), [circuito])
         circuitos.reactivate(session, em(NOV_2), circuito)
-    assert [m for m, _ in resumo(base, DEZ_1, NOV).motivos] == [Motivo.ANTERIOR]
+    seen = resumo(base, DEZ_1, NOV)
+    assert [m for m, _ in seen.motivos] == [Motivo.ANTERIOR]
+    assert [c.anterior for c in seen.impedidas] == [OUT]
+
+
+def test_a_plan_chosen_after_the_period_lets_it_close(
+    construtor: Construtor, base: Database
+) -> None:
+    form = circuitos.CircuitoForm("8001", "Sem plano", construtor.cliente(), None)
+    with base.write() as session:
+        circuito = circuitos.create(session, em(OUT_1), form).id
+    assert circuito is not None
+    assert [m for m, _ in resumo(base).motivos] == [Motivo.SEM_PLANO]
+    pf = construtor.plano()
+    with base.write() as session:
+        planos.set_plan(session, circuito, pf, NOV_1)
+    assert resumo(base).a_fechar.quantidade == 1
