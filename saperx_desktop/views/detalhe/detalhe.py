@@ -126,9 +126,11 @@ class ClienteDetalhe(QWidget):
         self._leave(lambda: self._begin_new(texto), self._stay)
 
     def show_aba(self, key: str) -> None:
-        """Show the tab *key*, where the client is in the base."""
+        """Show the tab *key*, where the client is in the base, and give it the keyboard."""
         place = self._keys.index(key)
-        if self._abas.bar.isTabEnabled(place):
+        if place == self._place:
+            self._take_focus()
+        elif self._abas.bar.isTabEnabled(place):
             self._abas.set_current(place)
 
     # What the menu asks for
@@ -260,6 +262,11 @@ class ClienteDetalhe(QWidget):
             self._loaded.add(self._place)
             tab.show_cliente(self._cliente_id)
 
+    def _take_focus(self) -> None:
+        tab = self._tabs[self._place]
+        if isinstance(tab, AbaComTeclado) and tab.isVisible():
+            tab.take_focus()
+
     def _go_to(self, place: int) -> None:
         """Show the tab at *place* without asking."""
         self._place = place
@@ -314,10 +321,9 @@ class ClienteDetalhe(QWidget):
         self._go_to(place)
         self._contexto.settings.setValue(_SETTING, self._keys[place])
         self._load()
-        tab = self._tabs[place]
         # Who walks along the tabs with the arrows stays on them.
-        if isinstance(tab, AbaComTeclado) and self.isVisible() and not self._abas.bar.hasFocus():
-            tab.take_focus()
+        if not self._abas.bar.hasFocus():
+            self._take_focus()
         self.edited.emit()
 
     def _on_read(self, view: ClienteView | None) -> None:

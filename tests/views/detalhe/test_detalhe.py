@@ -140,6 +140,9 @@ def test_a_tab_that_is_gone_to_takes_the_keyboard(tela: Tela, saperx: int) -> No
     tela.qtbot.waitUntil(tela.achar(QWidget, "contatos.tabela").hasFocus)
     tela.detalhe.show_aba("dados")
     assert tela.campo("nome").hasFocus()
+    tela.campo("cep").setFocus()
+    tela.detalhe.show_aba("dados")
+    assert tela.campo("nome").hasFocus()
 
 
 def test_the_arrows_walk_along_the_tabs(tela: Tela, saperx: int) -> None:
