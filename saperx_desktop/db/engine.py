@@ -16,6 +16,8 @@ from saperx_desktop.models.errors import KnownError
 
 BUSY_TIMEOUT_MS = 5000
 PAGE_CACHE_KIB = 4096
+# What SQLite says where it is the disk that refuses.
+_OF_THE_DISK = ("disk is full", "disk I/O error", "readonly database")
 # What each connection must say back once set; RELIABILITY tells why each is there.
 PRAGMAS = {
     "journal_mode": "wal",
@@ -60,10 +62,11 @@ class Database:
     def write(self, *, operador: str = "") -> Iterator[Session]:
         """Give a Session holding the writer's lock; commit at the end, roll back on any error.
 
-        KnownError where another program keeps the lock for longer than the busy timeout.
+        KnownError where another program keeps the lock for longer than the busy timeout, and where
+        the disk refuses.
         """
         session = Session(self._engine, expire_on_commit=False, info={"operador": operador})
-        with session:
+        with _disk_trouble_told(), session:
             _take_writer_lock(session)
             yield session
             session.commit()
@@ -76,6 +79,19 @@ class Database:
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
         self._engine.dispose()
+
+
+@contextmanager
+def _disk_trouble_told() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        if not any(words in str(error.orig) for words in _OF_THE_DISK):
+            raise
+        raise KnownError(
+            "O disco está cheio, falhou ou só pode ser lido. Nada foi gravado: "
+            "libere espaço ou confira o disco e tente de novo."
+        ) from error
 
 
 def _take_writer_lock(session: Session) -> None:

@@ -85,6 +85,17 @@ def test_a_write_that_fails_leaves_nothing(base: Database) -> None:
     assert name(base) == "Minha operadora"
 
 
+def test_a_full_disk_is_said_so_and_nothing_is_half_saved(
+    base: Database, disco_cheio: None
+) -> None:
+    before = name(base)
+    with pytest.raises(KnownError, match="O disco está cheio"), base.write() as session:
+        session.get_one(Empresa, 1).nome = "Outra"
+        session.flush()
+        session.get_one(Empresa, 1).logo = bytes(200_000)
+    assert name(base) == before
+
+
 def test_reading_changes_nothing(base: Database) -> None:
     with base.read() as session:
         session.get_one(Empresa, 1).nome = "Outra"
