@@ -145,15 +145,21 @@ def update(
     return Changes.of(Kind.PLANOS, id=plano.id)
 
 
-def remove(session: Session, plano_id: int) -> Changes:
-    """Delete a plan that was never used; KnownError where a circuit or an invoice knows it."""
+def check_removal(session: Session, plano_id: int) -> str:
+    """Return the name of a plan that may be deleted; KnownError where it was ever used."""
     plano = existing(session, Plano, plano_id)
     if _is_used(session, plano_id):
         raise KnownError(
             f"O plano {plano.nome} já foi usado e fica no histórico de circuitos e faturas: "
             "só se exclui um plano que nenhum circuito teve."
         )
-    session.delete(plano)
+    return plano.nome
+
+
+def remove(session: Session, plano_id: int) -> Changes:
+    """Delete a plan that was never used; KnownError as from `check_removal`."""
+    check_removal(session, plano_id)
+    session.delete(session.get_one(Plano, plano_id))
     session.flush()
     return Changes.of(Kind.PLANOS)
 

@@ -323,6 +323,7 @@ def test_a_plan_saved_by_a_colleague_meanwhile_is_not_overwritten(
 def test_a_plan_deleted_by_a_colleague_meanwhile_is_told(base: Database) -> None:
     made = create(base, "PF")
     with base.write() as session:
+        assert planos.check_removal(session, made) == "PF"
         assert planos.remove(session, made).kinds == {Kind.PLANOS}
     with pytest.raises(StaleError), base.read() as session:
         planos.editing(session, made)

@@ -203,7 +203,7 @@ class DialogoCircuito(DialogoFormulario):
             return
         self._plano.setCurrentIndex(max(0, self._plano.findData(self._edicao.form.plano_id)))
         dialog = DialogoPlano(self.contexto, self)
-        dialog.created.connect(self._on_plan_created)
+        dialog.saved.connect(self._on_plan_created)
         dialog.open()
 
     def _on_plan_created(self, plano_id: int, nome: str) -> None:

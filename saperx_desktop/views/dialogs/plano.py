@@ -1,4 +1,4 @@
-"""Novo plano: its name, how it is paid, and its mensalidade."""
+"""Novo plano and Editar plano: its name, how it is paid, and its mensalidade."""
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
+from saperx_desktop.models.texto import MAX, clean
 from saperx_desktop.models.tipos import TipoPlano
 from saperx_desktop.services import planos
 from saperx_desktop.services.changes import Changes
+from saperx_desktop.services.planos import Edicao, PlanoForm
 from saperx_desktop.views.contexto import Contexto
 from saperx_desktop.views.dialogs.formulario import DialogoFormulario
-from saperx_desktop.views.theme import SIZES
+from saperx_desktop.views.theme import SIZES, Tone
 from saperx_desktop.views.widgets.campo_valor import CampoValor
+from saperx_desktop.views.widgets.estilo import label
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -21,45 +24,105 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class DialogoPlano(DialogoFormulario):
-    """Makes a plan."""
+    """Makes a plan, or edits the one of *edicao* and says what that changes and what not."""
 
-    created = Signal(int, str)
+    saved = Signal(int, str)
     """Its id and its name."""
 
-    def __init__(self, contexto: Contexto, parent: QWidget | None = None) -> None:
-        super().__init__(contexto, self.tr("Novo plano"), "plano", parent)
+    def __init__(
+        self, contexto: Contexto, parent: QWidget | None = None, *, edicao: Edicao | None = None
+    ) -> None:
+        titulo = self.tr("Novo plano") if edicao is None else self.tr("Editar plano")
+        super().__init__(contexto, titulo, "plano", parent)
+        self._edicao = edicao
         self._nome = QLineEdit()
         self._tipo = QComboBox()
         self._mensalidade = CampoValor(self.tr("&Mensalidade (R$)"), "plano.mensalidade")
-        self._mensalidade.set_valor(Decimal(0))
+        self._nota = label(self._consequences(), "small")
         for tipo in TipoPlano:
             self._tipo.addItem(tipo.value.capitalize(), tipo)
-        self._tipo.setCurrentIndex(self._tipo.findData(TipoPlano.POS_PAGO))
-        self.setMinimumWidth(400)
-        self.finish(self._grid(), self.tr("Criar plano"))
-        self._nome.setFocus()
+        self._fill(PlanoForm("") if edicao is None else edicao.form)
+        self._build()
+        self._nome.textEdited.connect(self._on_nome_edited)
+        self._mensalidade.changed.connect(self._on_mensalidade_changed)
 
     def value(self) -> tuple[str, TipoPlano, str]:
         """Return what the fields hold: name, kind and mensalidade as typed."""
         return self._nome.text(), TipoPlano(self._tipo.currentData()), self._mensalidade.text
 
     def submit(self) -> None:
-        """Create the plan."""
-        nome, tipo, _ = self.value()
-        mensalidade = self._mensalidade.valor
-        if not self._mensalidade.check() or mensalidade is None:
+        """Save the plan; one that was to be checked is checked from now on."""
+        form = self._form()
+        problems = planos.problems(form)
+        if not self._mensalidade.check():
+            problems["mensalidade"] = self._mensalidade.problem
+        if self.show_problems(problems):
             return
         self.set_busy(busy=True)
+        edicao, relogio = self._edicao, self.contexto.relogio
 
         def work(session: "Session") -> Changes:
-            return planos.create(session, nome, tipo=tipo, mensalidade=mensalidade)
+            if edicao is None:
+                return planos.create(
+                    session, form.nome, tipo=form.tipo, mensalidade=form.mensalidade
+                )
+            return planos.update(session, relogio, edicao.plano_id, edicao.versao, form)
 
         def done(changes: Changes) -> None:
             self.remember()
-            self.created.emit(changes.id or 0, nome.strip())
+            self.saved.emit(changes.id or 0, clean(form.nome))
             self.accept()
 
         self.contexto.write(work, done, self.failed, owner=self)
+
+    def _form(self) -> PlanoForm:
+        nome, tipo, _ = self.value()
+        return PlanoForm(nome, tipo, self._mensalidade.valor or Decimal(0))
+
+    def _fill(self, form: PlanoForm) -> None:
+        self._nome.setText(form.nome)
+        self._tipo.setCurrentIndex(self._tipo.findData(form.tipo))
+        self._mensalidade.set_valor(form.mensalidade)
+
+    def _consequences(self) -> str:
+        """Say what an edit changes and what it leaves alone (DOMAIN 2: a plan is versioned)."""
+        if self._edicao is None or not self._edicao.usado:
+            return ""
+        if self._edicao.a_conferir:
+            return self.tr(
+                "A mensalidade entra nos períodos que abrirem a partir de agora. As faturas já "
+                "abertas não mudam: o que faltar nelas é lançado como item."
+            )
+        return self.tr(
+            "Este plano está em uso. Um novo valor vale para os períodos que começam de hoje em "
+            "diante: as faturas já abertas e as fechadas não mudam. Um novo nome aparece também "
+            "no histórico. O tipo não muda mais."
+        )
+
+    # Construction
+
+    def _build(self) -> None:
+        edicao = self._edicao
+        self._nome.setMaxLength(2 * MAX["plano"])
+        self._nota.setObjectName("plano.nota")
+        self._nota.setWordWrap(True)
+        self._nota.setVisible(bool(self._nota.text()))
+        self._tipo.setEnabled(edicao is None or not edicao.tipo_fixo)
+        self.setMinimumWidth(440)
+        if edicao is None:
+            self.finish(self._grid(), self.tr("Criar plano"))
+        elif edicao.a_conferir:
+            self.finish(self._grid(), self.tr("Salvar como conferido"))
+            self.aviso.say(
+                self.tr("Uma importação trouxe só o nome: confira o tipo e a mensalidade."),
+                Tone.WARNING,
+            )
+        else:
+            self.finish(self._grid(), self.tr("Salvar"))
+        if edicao is None:
+            self._nome.setFocus()
+        else:
+            self._mensalidade.focus_all()
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -69,4 +132,18 @@ class DialogoPlano(DialogoFormulario):
         grid.addWidget(nome, 0, 0, 1, 2)
         grid.addWidget(self.add_campo("tipo", self.tr("&Tipo"), self._tipo), 1, 0, _TOP)
         grid.addWidget(self.take_campo("mensalidade", self._mensalidade), 1, 1, _TOP)
+        grid.addWidget(self._nota, 2, 0, 1, 2, _TOP)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
         return grid
+
+    # Handlers
+
+    def _on_nome_edited(self) -> None:
+        self.campos["nome"].set_error(planos.problems(self._form()).get("nome", ""))
+
+    def _on_mensalidade_changed(self) -> None:
+        # The field says by itself what it can't read.
+        if self._mensalidade.valor is not None and not self._mensalidade.problem:
+            sentence = planos.problems(self._form()).get("mensalidade", "")
+            self._mensalidade.set_error(sentence)
