@@ -42,6 +42,13 @@ def rename(base: Database, nome: str) -> None:
         session.get_one(Empresa, 1).nome = nome
 
 
+def rename_with_logo(base: Database, nome: str, logo: bytes) -> None:
+    with base.write() as session:
+        session.get_one(Empresa, 1).nome = nome
+        session.flush()
+        session.get_one(Empresa, 1).logo = logo
+
+
 def test_each_connection_has_its_pragmas(base: Database) -> None:
     with base.engine.connect() as first, base.engine.connect() as second:
         for connection in (first, second):
@@ -89,10 +96,8 @@ def test_a_full_disk_is_said_so_and_nothing_is_half_saved(
     base: Database, disco_cheio: None
 ) -> None:
     before = name(base)
-    with pytest.raises(KnownError, match="O disco está cheio"), base.write() as session:
-        session.get_one(Empresa, 1).nome = "Outra"
-        session.flush()
-        session.get_one(Empresa, 1).logo = bytes(200_000)
+    with pytest.raises(KnownError, match="O disco está cheio"):
+        rename_with_logo(base, "Outra", bytes(200_000))
     assert name(base) == before
 
 
