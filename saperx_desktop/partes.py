@@ -20,6 +20,7 @@ from saperx_desktop.views.lista.lista import ListaClientes
 from saperx_desktop.views.main_window import CLIENTES, MainWindow
 from saperx_desktop.views.paginas.breve import PaginaEmBreve
 from saperx_desktop.views.paginas.circuitos import PaginaCircuitos
+from saperx_desktop.views.paginas.planos import PaginaPlanos
 from saperx_desktop.views.printing.imprimir import DialogoImprimir
 from saperx_desktop.views.tabs.circuitos import AbaCircuitos
 from saperx_desktop.views.tabs.contatos import AbaContatos
@@ -27,7 +28,7 @@ from saperx_desktop.views.tabs.dados import AbaDados
 from saperx_desktop.views.tabs.faturas import AbaFaturas
 from saperx_desktop.views.widgets.vazio import Vazio
 
-CIRCUITOS = "circuitos"
+CIRCUITOS, PLANOS = "circuitos", "planos"
 _COUNTED = frozenset({Kind.CLIENTES, Kind.CIRCUITOS})
 
 
@@ -51,6 +52,7 @@ class Partes(QObject):
             ],
         )
         self.circuitos = PaginaCircuitos(contexto)
+        self.planos = PaginaPlanos(contexto)
         self._latest_counts = contexto.latest(self)
         self._place()
         self._connect()
@@ -68,7 +70,8 @@ class Partes(QObject):
         """Take the pages out of the window; what they asked for and is not here is dropped."""
         self.menus.dispose()
         self.window.set_detalhe(QWidget())
-        self.window.set_page(CIRCUITOS, QWidget())
+        for key in (CIRCUITOS, PLANOS):
+            self.window.set_page(key, QWidget())
         self.deleteLater()
 
     # What several parts and menus ask for
@@ -124,8 +127,8 @@ class Partes(QObject):
         window = self.window
         window.set_detalhe(self.detalhe)
         window.set_page(CIRCUITOS, self.circuitos)
-        for key in ("faturamento", "planos"):
-            window.set_page(key, PaginaEmBreve(key))
+        window.set_page("faturamento", PaginaEmBreve())
+        window.set_page(PLANOS, self.planos)
         window.set_operador(self.contexto.operador)
 
     def _connect(self) -> None:
