@@ -24,7 +24,8 @@ def dress_tree(view: QTreeView) -> None:
     """Give *view* the same rows, and arrows that open a row."""
     view.setUniformRowHeights(True)
     view.setIndentation(24)
-    view.setAllColumnsShowFocus(True)
+    # Fusion would paint the frame of a focus on all columns as a gradient over the selection.
+    view.setAllColumnsShowFocus(False)
     _dress(view)
     _dress_header(view.header())
 

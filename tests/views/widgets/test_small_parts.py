@@ -226,3 +226,21 @@ def test_a_trees_rows_have_one_height(tema: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     dress_tree(view)
     assert view.uniformRowHeights()
+
+
+def test_the_selected_row_of_a_tree_is_of_one_colour(tema: Theme, qtbot: QtBot) -> None:
+    view = QTreeView()
+    qtbot.addWidget(view)
+    model = QStandardItemModel(1, 1)
+    view.setModel(model)
+    dress_tree(view)
+    # As after a key: only then Qt paints where the focus is.
+    view.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    with qtbot.waitActive(view):
+        view.show()
+    view.setFocus()
+    view.setCurrentIndex(model.index(0, 0))
+    row = view.visualRect(model.index(0, 0))
+    picture = view.viewport().grab().toImage()
+    seen = {picture.pixelColor(row.center().x(), y).name() for y in range(2, row.height() - 2)}
+    assert seen == {LIGHT.selection.lower()}
