@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from saperx_desktop.db.engine import Database
     from saperx_desktop.models.relogio import Relogio
     from saperx_desktop.partes import Partes
+    from saperx_desktop.services.changes import Changes
     from saperx_desktop.views.contexto import Contexto
 
 RECENTES = 8
@@ -143,6 +144,7 @@ class Programa(QObject):
             return
         self.contexto.relogio = self._relogio or _clock(fuso)
         self.partes = Partes(self.window, self.lista, self.contexto)
+        self.contexto.changed.connect(self._on_changed)
         gc.enable()
         self.opened.emit()
 
@@ -176,6 +178,23 @@ class Programa(QObject):
         return next((p.parent for p in self._recents() if p.parent.is_dir()), Path.home())
 
     # Handlers
+
+    def _on_changed(self, changes: "Changes") -> None:
+        from saperx_desktop.services import empresa  # noqa: PLC0415 - imported by now
+        from saperx_desktop.services.changes import Kind  # noqa: PLC0415
+
+        if self.contexto is not None and Kind.EMPRESA in changes.kinds:
+            self.contexto.read(empresa.fuso, self._on_fuso_read, owner=self.contexto)
+
+    def _on_fuso_read(self, fuso: str) -> None:
+        """Go on in the company's new zone: there it may be another day."""
+        from saperx_desktop.models.relogio import RelogioDoSistema  # noqa: PLC0415
+
+        clock = None if self.contexto is None else self.contexto.relogio
+        if self.partes is None or not isinstance(clock, RelogioDoSistema) or clock.fuso == fuso:
+            return
+        clock.fuso = fuso
+        self.partes.refresh()
 
     def _on_new_wanted(self) -> None:
         from saperx_desktop.views.dialogs.arquivos import ask_new_base  # noqa: PLC0415

@@ -23,9 +23,9 @@ class Relogio(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RelogioDoSistema:
-    """The computer's clock, seen from the zone *fuso*."""
+    """The computer's clock, seen from the zone *fuso*, which may change: pages keep the clock."""
 
     fuso: str = FUSO_PADRAO
 

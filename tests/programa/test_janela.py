@@ -1,6 +1,7 @@
 """The window as a clerk uses it: with the keyboard, on a real base."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,13 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from saperx_desktop.app import Programa
+from saperx_desktop.config import Config
 from saperx_desktop.db.engine import Database
 from saperx_desktop.models.circuito import Circuito
 from saperx_desktop.models.cliente import Cliente
 from saperx_desktop.models.contato import Contato
+from saperx_desktop.services import empresa
+from saperx_desktop.services.empresa import EmpresaForm
 from tests.teclado import digitar
 
 Start = Callable[[Path], Programa]
@@ -197,3 +201,25 @@ def test_a_second_base_takes_the_place_of_the_first(
     contagem = programa.window.findChild(QLabel, "estado.contagem")
     qtbot.waitUntil(lambda: contagem.text() == "0 clientes · 0 circuitos")
     assert child(QWidget, "dados.estado") is not None
+
+
+def test_a_new_zone_of_the_company_holds_at_once(
+    qapp: QApplication, caminho: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    programa = Programa(qapp, Config.load({"SAPERX_HOME": str(tmp_path / "casa")}))
+    with qtbot.waitSignal(programa.opened, timeout=20_000):
+        programa.start(caminho)
+    contexto = programa.contexto
+    assert contexto is not None
+    clock = contexto.relogio
+    meio_dia = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    assert clock.local(meio_dia).hour == 9
+    contexto.write(
+        lambda session: empresa.save(session, EmpresaForm("Minha", fuso="America/Rio_Branco")),
+        lambda _: None,
+    )
+    qtbot.waitUntil(lambda: clock.local(meio_dia).hour == 7)
+    programa.close()
+    programa.window.hide()
+    programa.window.deleteLater()
+    programa.deleteLater()
