@@ -164,6 +164,22 @@ def test_an_edit_without_plan_keeps_the_plan(base: Database, form: CircuitoForm)
         assert session.scalars(select(CircuitoPlano.plano_id)).all() == [form.plano_id]
 
 
+def test_a_new_due_day_moves_the_open_invoice_and_no_closed_one(
+    base: Database, construtor: Construtor, cliente: int
+) -> None:
+    circuito = construtor.circuito(cliente, desde=date(2026, 10, 1))
+    construtor.item(circuito, "10.00")
+    closed = construtor.fechar(circuito, date(2026, 11, 1))
+    form = CircuitoForm(read(base, circuito).numero, "Matriz", cliente, None, dia_vencimento=20)
+    update(base, circuito, 1, form)
+    assert construtor.fatura(closed).vencimento == date(2026, 11, 10)
+    opened = construtor.fatura(construtor.aberta(circuito))
+    assert (opened.vencimento, opened.vencimento_efetivo) == (
+        date(2026, 12, 20),  # a Sunday
+        date(2026, 12, 21),
+    )
+
+
 def test_what_a_colleague_saved_is_not_overwritten(base: Database, form: CircuitoForm) -> None:
     made = create(base, form)
     update(base, made, 1, replace(form, nome="Do colega"))

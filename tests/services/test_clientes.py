@@ -1,15 +1,15 @@
+"""Clients: saved whole or not at all, found at once, deactivated with their circuits."""
+
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
 
 from saperx_desktop.db.engine import Database
 from saperx_desktop.models.circuito import Circuito
-from saperx_desktop.models.cliente import Cliente
 from saperx_desktop.models.errors import KnownError
 from saperx_desktop.models.relogio import RelogioParado
-from saperx_desktop.services import clientes
+from saperx_desktop.services import busca_clientes, clientes
 from saperx_desktop.services.changes import Kind
 from saperx_desktop.services.clientes import ClienteForm, ClienteRefusedError, ClienteView
 from saperx_desktop.services.versao import StaleError
@@ -43,6 +43,11 @@ def ler(base: Database, cliente_id: int) -> ClienteView:
         view = clientes.get(session, cliente_id)
     assert view is not None
     return view
+
+
+def found(base: Database, texto: str) -> int:
+    with base.read() as session:
+        return busca_clientes.count(session, texto)
 
 
 def test_a_new_client_is_kept_cleaned(base: Database) -> None:
@@ -96,12 +101,12 @@ def test_an_edited_client_is_saved_with_a_new_version(base: Database) -> None:
     assert (changes.id, changes.clientes) == (cliente, {cliente})
 
 
-def test_a_saved_client_is_found_by_its_new_name(base: Database) -> None:
-    cliente = criar(base)
+def test_a_client_is_found_as_soon_as_it_is_made_and_by_its_new_name_alone(base: Database) -> None:
+    cliente = criar(base, replace(FORM, nome="Cláudio Telecom"))
+    assert found(base, "claudio") == 1
     with base.write() as session:
         clientes.update(session, cliente, 1, replace(FORM, nome="Elza Eletrônica"))
-        found = session.scalars(select(Cliente.nome_key)).one()
-    assert found == "elza eletronica"
+    assert (found(base, "elza eletronica"), found(base, "claudio")) == (1, 0)
 
 
 def test_a_client_saved_by_a_colleague_is_not_overwritten(base: Database) -> None:

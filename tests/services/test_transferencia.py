@@ -21,7 +21,7 @@ from saperx_desktop.services import busca_clientes, circuitos, transferencia
 from saperx_desktop.services.changes import Changes, Kind
 from saperx_desktop.services.transferencia import Pedido, Previa, Totais
 from saperx_desktop.services.versao import StaleError
-from tests.builders import Construtor
+from tests.builders import Construtor, em
 
 DEZ_DE_NOVEMBRO = date(2026, 11, 10)
 
@@ -79,6 +79,14 @@ def caso(construtor: Construtor) -> Caso:
 
 def _totais(em_aberto: str, a_receber: str, fechadas: str) -> Totais:
     return Totais(Decimal(em_aberto), Decimal(a_receber), Decimal(fechadas))
+
+
+def test_the_open_invoice_goes_along_on_its_last_day_too(caso: Caso) -> None:
+    caso.t1()
+    caso.relogio = em(date(2026, 11, 30))
+    caso.transfer(caso.pedido(data=date(2026, 11, 30)))
+    opened = caso.construtor.fatura(caso.construtor.aberta(caso.x))
+    assert (opened.cliente_id, opened.total) == (caso.b, Decimal("30.00"))
 
 
 def test_t1_the_preview_shows_both_clients_before_and_after(caso: Caso) -> None:
