@@ -265,6 +265,16 @@ def test_a_circuit_brought_back_in_its_period_keeps_it(
     assert len(construtor.faturas(circuito)) == 1
 
 
+def test_a_circuit_brought_back_on_its_periods_last_day_keeps_it(
+    base: Database, construtor: Construtor, cliente: int
+) -> None:
+    circuito = construtor.circuito(cliente)
+    construtor.item(circuito, "10.00")
+    remove(base, circuito)
+    reactivate(base, circuito, dia=date(2026, 11, 30))
+    assert [f.fim for f in construtor.faturas(circuito)] == [date(2026, 11, 30)]
+
+
 def test_a_circuit_brought_back_later_opens_a_period_from_today(
     base: Database, construtor: Construtor, cliente: int
 ) -> None:

@@ -379,6 +379,21 @@ def test_a_transferred_circuit_stays_with_what_is_owed_on_it(
     assert [(m.competencia.mes, m.total) for m in new.meses] == [(11, Decimal(30))]
     assert row(old, x).transferido_em == date(2026, 11, 10)
     assert row(new, x).transferido_em is None
+
+
+def test_a_circuit_that_left_twice_is_marked_with_the_last_day(
+    construtor: Construtor, base: Database, relogio: RelogioParado
+) -> None:
+    a, b = construtor.cliente("A"), construtor.cliente("B")
+    x = construtor.circuito(a, desde=date(2026, 10, 1))
+    construtor.item(x, "50")
+    construtor.fechar(x, date(2026, 11, 1))
+    for novo, dia in ((b, 5), (a, 10), (b, 15)):
+        with base.write() as session:
+            versao = session.get_one(Circuito, x).versao
+            pedido = Pedido(x, versao, novo, date(2026, 11, dia), "Vendida")
+            transferencia.transfer(session, relogio, pedido)
+    assert row(seen(base, a), x).transferido_em == date(2026, 11, 15)
     assert row(seen(base, a, ano=2020), x).a_receber == Decimal(150)
 
 
