@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _TOP = Qt.AlignmentFlag.AlignTop
+_TWO_LINES = 86
+"""The height of a field with a message of two lines, which then pushes nothing down."""
+_GLOW = 3
+"""The room that a field keeps around its editor."""
 
 
 class DialogoPlano(DialogoFormulario):
@@ -106,15 +110,16 @@ class DialogoPlano(DialogoFormulario):
         self._nome.setMaxLength(2 * MAX["plano"])
         self._nota.setObjectName("plano.nota")
         self._nota.setWordWrap(True)
+        self._nota.setContentsMargins(_GLOW, 0, _GLOW, 0)
         self._nota.setVisible(bool(self._nota.text()))
         self._tipo.setEnabled(edicao is None or not edicao.tipo_fixo)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(520)
         if edicao is None:
             self.finish(self._grid(), self.tr("Criar plano"))
         elif edicao.a_conferir:
             self.finish(self._grid(), self.tr("Salvar como conferido"))
             self.aviso.say(
-                self.tr("Uma importação trouxe só o nome: confira o tipo e a mensalidade."),
+                self.tr("Uma importação trouxe só o nome: confira tipo e mensalidade."),
                 Tone.WARNING,
             )
         else:
@@ -133,8 +138,9 @@ class DialogoPlano(DialogoFormulario):
         grid.addWidget(self.add_campo("tipo", self.tr("&Tipo"), self._tipo), 1, 0, _TOP)
         grid.addWidget(self.take_campo("mensalidade", self._mensalidade), 1, 1, _TOP)
         grid.addWidget(self._nota, 2, 0, 1, 2, _TOP)
-        for column in range(2):
-            grid.setColumnStretch(column, 1)
+        grid.setRowMinimumHeight(1, _TWO_LINES)
+        for column, stretch in enumerate((2, 3)):
+            grid.setColumnStretch(column, stretch)
         return grid
 
     # Handlers
