@@ -379,6 +379,7 @@ def test_a_transferred_circuit_stays_with_what_is_owed_on_it(
     assert [(m.competencia.mes, m.total) for m in new.meses] == [(11, Decimal(30))]
     assert row(old, x).transferido_em == date(2026, 11, 10)
     assert row(new, x).transferido_em is None
+    assert row(seen(base, a, ano=2020), x).a_receber == Decimal(150)
 
 
 def test_a_circuit_that_left_twice_is_marked_with_the_last_day(
@@ -394,7 +395,6 @@ def test_a_circuit_that_left_twice_is_marked_with_the_last_day(
             pedido = Pedido(x, versao, novo, date(2026, 11, dia), "Vendida")
             transferencia.transfer(session, relogio, pedido)
     assert row(seen(base, a), x).transferido_em == date(2026, 11, 15)
-    assert row(seen(base, a, ano=2020), x).a_receber == Decimal(150)
 
 
 def test_a_transferred_circuit_goes_once_nothing_of_it_is_in_view(
