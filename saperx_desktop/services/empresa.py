@@ -17,8 +17,6 @@ from saperx_desktop.services.changes import Changes, Kind
 
 JUROS_MAXIMO = Decimal(10)
 """Per cent a month; a guard against a slip, not a rule of law."""
-JUROS_USUAL = Decimal(1)
-"""Per cent a month; what DOMAIN 5 and the courts take as the limit where nothing else is agreed."""
 LOGO_MAXIMO = 1_000_000
 """Bytes of a logo."""
 
