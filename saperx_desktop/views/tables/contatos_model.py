@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from saperx_desktop.services import contato_form
 from saperx_desktop.services.contato_form import CAMPOS, ROTULOS, ContatoForm, cleaned
+from saperx_desktop.views.formats import tooltip
 
 PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 1
 """Item role of the sentence that says what is wrong in a cell; empty where nothing is."""
@@ -16,6 +16,7 @@ PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 _Rows = tuple[ContatoForm, ...]
 _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
+_TITLE_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
 class ContatosModel(QAbstractTableModel):
@@ -174,8 +175,9 @@ class ContatosModel(QAbstractTableModel):
         problem = self._problems(row).get(campo, "")
         if role == PROBLEM_ROLE:
             return problem
-        if role == Qt.ItemDataRole.ToolTipRole and problem:
-            return f"<qt>{escape(problem)}</qt>"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # Of a long text a narrow column shows the beginning only.
+            return tooltip(problem or self._text(row, campo)) or None
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and problem:
             return problem
         return None
@@ -183,7 +185,7 @@ class ContatosModel(QAbstractTableModel):
     def headerData(  # noqa: D102 - Qt override
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        if orientation == Qt.Orientation.Horizontal and role in _TITLE_ROLES:
             return ROTULOS[CAMPOS[section]]
         return None
 

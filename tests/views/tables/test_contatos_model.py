@@ -77,10 +77,12 @@ def test_what_is_being_typed_can_be_checked_before_it_is_taken(model: ContatosMo
     assert model.form() == (ANA, BIA)
 
 
-def test_a_right_cell_has_no_tooltip(model: ContatosModel) -> None:
+def test_a_tooltip_has_the_whole_of_a_right_cell_as_it_is(model: ContatosModel) -> None:
+    escrever(model, 0, "nome", "Ana <b>Maria</b>")
     index = model.index(0, 0)
     assert index.data(PROBLEM_ROLE) == ""
-    assert index.data(Qt.ItemDataRole.ToolTipRole) is None
+    assert "Ana &lt;b&gt;Maria" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert model.index(model.rowCount() - 1, 1).data(Qt.ItemDataRole.ToolTipRole) is None
 
 
 def test_a_line_is_inserted_before_another(model: ContatosModel) -> None:

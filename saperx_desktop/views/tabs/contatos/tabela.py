@@ -21,8 +21,8 @@ from saperx_desktop.views.widgets.tabela import dress_table
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _SETTING = "contatos/colunas"
-_SHARES = {"nome": 28, "email": 34, "telefone": 4, "ramal": 4, "cargo": 24, "area": 6}
-_NARROWEST = {"nome": 96, "email": 108, "telefone": 140, "ramal": 64, "cargo": 90, "area": 118}
+_SHARES = {"nome": 26, "email": 30, "telefone": 0, "ramal": 0, "cargo": 34, "area": 10}
+_NARROWEST = {"nome": 114, "email": 135, "telefone": 136, "ramal": 54, "cargo": 84, "area": 98}
 _STEPS = {_Hint.EditNextItem: 1, _Hint.SubmitModelCache: 1, _Hint.EditPreviousItem: -1}
 
 

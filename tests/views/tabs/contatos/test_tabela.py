@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from saperx_desktop.services.contato_form import CAMPOS
 from saperx_desktop.views.contexto import Contexto
 from saperx_desktop.views.tabs.contatos import AbaContatos
 from saperx_desktop.views.tabs.contatos.tabela import TabelaContatos
@@ -223,3 +224,11 @@ def test_widths_chosen_by_the_user_come_back(tela: Tela, contexto: Contexto, qtb
     table = other.findChild(TabelaContatos, "contatos.tabela")
     assert isinstance(table, TabelaContatos)
     assert table.columnWidth(0) == 222
+
+
+def test_beside_the_list_of_a_small_window_all_columns_are_seen(tela: Tela) -> None:
+    tela.aba.resize(663, 500)
+    header, view = tela.tabela.horizontalHeader(), tela.tabela.viewport()
+    assert header.length() <= view.width()
+    text = tela.tabela.fontMetrics().horizontalAdvance("(11) 98765-0001")
+    assert tela.tabela.columnWidth(CAMPOS.index("telefone")) >= text + 20
