@@ -2,20 +2,19 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from saperx_desktop.models.consulta import Consulta, Ordem
 from saperx_desktop.services.changes import Changes, Kind
 from saperx_desktop.views.contexto import Contexto
-from saperx_desktop.views.formats import shown
 from saperx_desktop.views.lista.cabecalho import Cabecalho
 from saperx_desktop.views.lista.fonte import FonteClientes
+from saperx_desktop.views.lista.rodape import Rodape
 from saperx_desktop.views.lista.vista import VistaClientes
 from saperx_desktop.views.tables.clientes_model import ClientesModel
 from saperx_desktop.views.theme import SIZES
 from saperx_desktop.views.widgets.busca import CampoBusca
-from saperx_desktop.views.widgets.estilo import button, label, set_style
 from saperx_desktop.views.widgets.vazio import Vazio
 
 _CONCERN = frozenset({Kind.CLIENTES, Kind.CONTATOS, Kind.CIRCUITOS, Kind.FATURAS})
@@ -39,8 +38,7 @@ class CorpoLista(QWidget):
         self._clientes = ClientesModel(self)
         self._vista = VistaClientes(self._clientes)
         self._vazio = Vazio("users", "", "clientes.vazio")
-        self._contagem = label("", "secondary")
-        self._novo = button(self.tr("+ Novo cliente"), "clientes.novo", variant="flat")
+        self._rodape = Rodape()
         self._middle = QStackedWidget()
         self._build()
         self._connect()
@@ -84,8 +82,6 @@ class CorpoLista(QWidget):
     def _build(self) -> None:
         self._vista.setObjectName("clientes.tabela")
         self._vista.setAccessibleName(self.tr("Clientes"))
-        self._contagem.setObjectName("clientes.contagem")
-        self._novo.setAccessibleName(self.tr("Novo cliente"))
         self._middle.setObjectName("clientes.meio")
         self._middle.addWidget(self._vista)
         self._middle.addWidget(self._vazio)
@@ -94,18 +90,7 @@ class CorpoLista(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._cabecalho)
         layout.addWidget(self._middle, 1)
-        layout.addWidget(self._build_footer())
-
-    def _build_footer(self) -> QWidget:
-        footer = QFrame()
-        set_style(footer, surface="footer")
-        row = QHBoxLayout(footer)
-        row.setContentsMargins(SIZES.m, 1, SIZES.m, 0)
-        row.setSpacing(0)
-        row.addWidget(self._contagem, 1)
-        row.addWidget(self._novo)
-        row.addWidget(label("Ctrl+N", "badge"), 0, Qt.AlignmentFlag.AlignVCenter)
-        return footer
+        layout.addWidget(self._rodape)
 
     def _connect(self) -> None:
         self._busca.textChanged.connect(self._on_text_changed)
@@ -120,7 +105,7 @@ class CorpoLista(QWidget):
         self._vista.escaped.connect(self._on_escaped)
         self._vista.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self._vazio.action_chosen.connect(self._on_novo_from_search)
-        self._novo.clicked.connect(self._on_novo_clicked)
+        self._rodape.novo_wanted.connect(self._on_novo_wanted)
 
     # Private
 
@@ -133,7 +118,7 @@ class CorpoLista(QWidget):
             self._fonte.deleteLater()
             self._fonte = None
         self._vista.show_selected(None)
-        self._contagem.clear()
+        self._rodape.clear()
         self._middle.setCurrentWidget(self._vista)
 
     def _search(self, consulta: Consulta) -> None:
@@ -173,8 +158,7 @@ class CorpoLista(QWidget):
             self.open_first()
 
     def _on_counted(self, found: int, total: int) -> None:
-        noun = self.tr("cliente") if total == 1 else self.tr("clientes")
-        self._contagem.setText(f"{shown(found, total)} {noun}")
+        self._rodape.set_counts(found, total)
         if found == 0:
             self._say_nothing_found(total)
         self._middle.setCurrentWidget(self._vista if found else self._vazio)
@@ -209,5 +193,5 @@ class CorpoLista(QWidget):
     def _on_novo_from_search(self) -> None:
         self.novo_cliente_wanted.emit(" ".join(self._busca.text().split()))
 
-    def _on_novo_clicked(self) -> None:
+    def _on_novo_wanted(self) -> None:
         self.novo_cliente_wanted.emit("")

@@ -1,10 +1,12 @@
 """The search box: what is typed, a hint of its key, and a way to clear it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from saperx_desktop.views.widgets.estilo import label
+
+_PADDING = 12
 
 
 class CampoBusca(QLineEdit):
@@ -35,7 +37,13 @@ class CampoBusca(QLineEdit):
         layout.setContentsMargins(0, 0, 9, 0)
         layout.addStretch(1)
         layout.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.textChanged.connect(lambda text: self._hint.setVisible(not text))
+        self.textChanged.connect(self._show_hint)
+
+    def _show_hint(self) -> None:
+        """Show the key where neither a text nor the placeholder needs its room."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        room = self.width() - 2 * _PADDING - self._hint.sizeHint().width()
+        self._hint.setVisible(not self.text() and words <= room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt override
         key = event.key()
@@ -47,3 +55,7 @@ class CampoBusca(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt override
+        super().resizeEvent(event)
+        self._show_hint()

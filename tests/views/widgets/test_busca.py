@@ -35,6 +35,15 @@ def test_the_hint_gives_way_to_what_is_typed(busca: CampoBusca) -> None:
     assert not hint.isHidden()
 
 
+def test_the_hint_gives_way_to_the_placeholder_where_it_is_narrow(busca: CampoBusca) -> None:
+    hint = busca.findChild(QLabel)
+    assert hint is not None
+    busca.resize(300, busca.height())
+    assert not hint.isHidden()
+    busca.resize(150, busca.height())
+    assert hint.isHidden()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_PageDown])
 def test_down_goes_to_the_list(busca: CampoBusca, qtbot: QtBot, key: Qt.Key) -> None:
     with qtbot.waitSignal(busca.left_down):
