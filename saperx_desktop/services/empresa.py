@@ -14,6 +14,7 @@ from saperx_desktop.models.errors import FieldError, KnownError
 from saperx_desktop.models.relogio import FUSO_PADRAO
 from saperx_desktop.models.texto import clean
 from saperx_desktop.services.changes import Changes, Kind
+from saperx_desktop.services.versao import ALTERADO, StaleError
 
 JUROS_MAXIMO = Decimal(10)
 """Per cent a month; a guard against a slip, not a rule of law."""
@@ -68,11 +69,14 @@ def fuso(session: Session) -> str:
     return session.get_one(Empresa, 1).fuso
 
 
-def save(session: Session, form: EmpresaForm) -> Changes:
+def save(session: Session, form: EmpresaForm, *, antes: EmpresaForm | None = None) -> Changes:
     """Save the issuer; FieldError names the first field that is wrong.
 
-    Multa and juros hold for what is closed from now on: closed invoices keep theirs.
+    *antes* is what the form was opened with: StaleError where somebody saved it since. Multa and
+    juros hold for what is closed from now on: closed invoices keep theirs.
     """
+    if antes is not None and get(session) != antes:
+        raise StaleError(ALTERADO)
     for campo, sentence in problems(form).items():
         raise FieldError(campo, sentence)
     empresa = session.get_one(Empresa, 1)

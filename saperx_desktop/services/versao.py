@@ -7,6 +7,12 @@ from sqlalchemy.orm import Session
 from saperx_desktop.models.base import Base, Versioned
 from saperx_desktop.models.errors import KnownError
 
+ALTERADO = (
+    "Este registro foi alterado em outra janela depois que você o abriu. "
+    "Nada foi gravado: copie o que digitou, descarte e confira antes de salvar."
+)
+"""What a `StaleError` says of a record that somebody saved."""
+
 _Record = TypeVar("_Record", bound=Base)
 
 
@@ -27,7 +33,4 @@ def existing(session: Session, kind: type[_Record], record_id: int) -> _Record:
 def refuse_stale(record: Versioned, versao: int) -> None:
     """Raise StaleError unless *record* is still at *versao*, the one the form was opened with."""
     if record.versao != versao:
-        raise StaleError(
-            "Este registro foi alterado em outra janela depois que você o abriu. "
-            "Nada foi gravado: copie o que digitou, descarte e confira antes de salvar."
-        )
+        raise StaleError(ALTERADO)

@@ -11,6 +11,7 @@ from saperx_desktop.models.errors import FieldError, KnownError
 from saperx_desktop.services import empresa
 from saperx_desktop.services.changes import Kind
 from saperx_desktop.services.empresa import EmpresaForm
+from saperx_desktop.services.versao import StaleError
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"dados"
 FORM = EmpresaForm(
@@ -49,6 +50,14 @@ def test_what_is_saved_comes_back(base: Database) -> None:
     form = replace(FORM, telefone="(11) 3333-4444")
     save(base, form)
     assert read(base) == form
+
+
+def test_what_a_colleague_saved_is_not_overwritten(base: Database) -> None:
+    antes = read(base)
+    save(base, FORM)
+    with base.write() as session, pytest.raises(StaleError, match="alterado em outra janela"):
+        empresa.save(session, replace(antes, nome="Outra"), antes=antes)
+    assert read(base).nome == FORM.nome
 
 
 def test_it_is_stored_without_masks(base: Database) -> None:

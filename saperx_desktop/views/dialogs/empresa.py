@@ -80,7 +80,7 @@ class DialogoEmpresa(DialogoFormulario):
         self.set_busy(busy=True)
 
         def work(session: "Session") -> Changes:
-            return empresa.save(session, form)
+            return empresa.save(session, form, antes=self._before)
 
         def done(_: Changes) -> None:
             self.remember()

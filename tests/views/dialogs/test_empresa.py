@@ -143,13 +143,28 @@ def test_a_wrong_field_is_told_when_it_is_left(
 
 
 def test_a_zone_outside_the_list_is_kept(contexto: Contexto, qtbot: QtBot, base: Database) -> None:
-    dialogo = shown(contexto, qtbot, EmpresaForm("Operadora", fuso="Europe/Lisbon"))
+    with base.write() as session:
+        empresa.save(session, EmpresaForm("Operadora", fuso="Europe/Lisbon"))
+    dialogo = shown(contexto, qtbot, stored(base))
+    edit(dialogo, "nome").setText("Outra")
     zone = dialogo.findChild(QComboBox, "empresa.fuso")
     assert isinstance(zone, QComboBox)
     assert zone.currentText() == "Europe/Lisbon"
     save(dialogo, qtbot)
     qtbot.waitUntil(lambda: not dialogo.isVisible())
-    assert stored(base).fuso == "Europe/Lisbon"
+    assert (stored(base).nome, stored(base).fuso) == ("Outra", "Europe/Lisbon")
+
+
+def test_what_a_colleague_saved_meanwhile_is_not_overwritten(
+    dialogo: DialogoEmpresa, base: Database, qtbot: QtBot
+) -> None:
+    with base.write() as session:
+        empresa.save(session, EmpresaForm("Da colega"))
+    edit(dialogo, "nome").setText("Minha")
+    save(dialogo, qtbot)
+    qtbot.waitUntil(lambda: "alterado em outra janela" in dialogo.aviso.text)
+    assert stored(base).nome == "Da colega"
+    assert edit(dialogo, "nome").text() == "Minha"
 
 
 def test_a_large_picture_is_made_small(
