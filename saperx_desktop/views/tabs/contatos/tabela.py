@@ -21,8 +21,8 @@ from saperx_desktop.views.widgets.tabela import dress_table
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _SETTING = "contatos/colunas"
-_SHARES = {"nome": 26, "email": 30, "telefone": 0, "ramal": 0, "cargo": 34, "area": 10}
-_NARROWEST = {"nome": 114, "email": 135, "telefone": 136, "ramal": 54, "cargo": 84, "area": 98}
+_SHARES = {"nome": 22, "email": 30, "telefone": 0, "ramal": 0, "cargo": 38, "area": 10}
+_NARROWEST = {"nome": 110, "email": 125, "telefone": 140, "ramal": 62, "cargo": 86, "area": 98}
 _STEPS = {_Hint.EditNextItem: 1, _Hint.SubmitModelCache: 1, _Hint.EditPreviousItem: -1}
 
 

@@ -231,4 +231,4 @@ def test_beside_the_list_of_a_small_window_all_columns_are_seen(tela: Tela) -> N
     header, view = tela.tabela.horizontalHeader(), tela.tabela.viewport()
     assert header.length() <= view.width()
     text = tela.tabela.fontMetrics().horizontalAdvance("(11) 98765-0001")
-    assert tela.tabela.columnWidth(CAMPOS.index("telefone")) >= text + 20
+    assert tela.tabela.columnWidth(CAMPOS.index("telefone")) >= text + 24
