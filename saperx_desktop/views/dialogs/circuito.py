@@ -146,7 +146,9 @@ class DialogoCircuito(DialogoFormulario):
 
     def _fill_plans(self, planos: tuple[PlanoRow, ...], current: int | None) -> None:
         self._plano.clear()
-        self._plano.addItem(self.tr("Sem plano"), None)
+        if current is None:
+            # A circuit is put on another plan, never on none.
+            self._plano.addItem(self.tr("Sem plano"), None)
         for plano in planos:
             words = self.tr("{nome} (a conferir)") if plano.a_conferir else "{nome}"
             self._plano.addItem(words.format(nome=plano.nome), plano.id)

@@ -113,6 +113,14 @@ def test_a_number_that_is_taken_is_told_with_its_holder(novo: Tela, qtbot: QtBot
     assert novo.campo("nome").text() == "Outro"
 
 
+def test_no_plan_is_offered_only_where_there_is_none(
+    contexto: Contexto, construtor: Construtor, tema: Theme, qtbot: QtBot
+) -> None:
+    circuito = construtor.circuito(construtor.cliente("Ana"))
+    assert _open(contexto, qtbot, circuito).lista("plano_id").findText("Sem plano") == -1
+    assert _open(contexto, qtbot, None).lista("plano_id").currentText() == "Sem plano"
+
+
 def test_a_client_who_is_not_found_is_told(novo: Tela, qtbot: QtBot) -> None:
     novo.escrever("cliente_id", "zzz")
     qtbot.waitUntil(lambda: novo.mensagem("cliente_id") != "")
