@@ -1,11 +1,11 @@
 """Periods: each active circuit has one current open invoice, opened here (DOMAIN 4)."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from saperx_desktop.models.calendario import business_day, period_end, period_start, vencimento
@@ -67,12 +67,7 @@ def charge_again(session: Session, circuito: Circuito, day: date) -> None:
     ).one_or_none()
     if fatura is None:
         return
-    abertura = _by_days(circuito, fatura.inicio, fatura.fim)
-    follows = select(Fatura.id).where(
-        Fatura.circuito_id == circuito.id, Fatura.fim == day_before(day)
-    )
-    if session.scalars(follows.limit(1)).one_or_none() is not None:
-        abertura = replace(abertura, dias=1, dias_do_periodo=1)
+    abertura = _as_opened(circuito, fatura.inicio, fatura.fim, _ends(session, [circuito.id]))
     mine = ItemFatura.fatura_id == fatura.id
     session.execute(delete(ItemFatura).where(mine, ItemFatura.tipo == TipoItem.MENSALIDADE))
     _charge_mensalidades(session, [abertura], [fatura.id])
@@ -81,6 +76,28 @@ def charge_again(session: Session, circuito: Circuito, day: date) -> None:
         update(ItemFatura).where(mine, ItemFatura.tipo != TipoItem.ESTORNO).values(plano_id=plan[0])
     )
     session.expire(fatura)
+
+
+def count_uncharged(session: Session, plano_id: int) -> int:
+    """Return how many open invoices whose first day is on the plan carry no mensalidade."""
+    return session.scalars(select(func.count(Fatura.id)).where(_uncharged(plano_id))).one()
+
+
+def charge_uncharged(session: Session, plano_id: int) -> set[int]:
+    """Charge the invoices that `count_uncharged` counts, as their opening would have.
+
+    For a plan that had no price yet when they were opened. Return the clients concerned.
+    """
+    found = session.execute(
+        select(Fatura.id, Fatura.inicio, Fatura.fim, Fatura.cliente_id, Circuito)
+        .join(Circuito, Circuito.id == Fatura.circuito_id)
+        .where(_uncharged(plano_id))
+        .order_by(Fatura.id)
+    ).all()
+    ends = _ends(session, [row.Circuito.id for row in found])
+    aberturas = [_as_opened(row.Circuito, row.inicio, row.fim, ends) for row in found]
+    _charge_mensalidades(session, aberturas, [row.id for row in found])
+    return {row.cliente_id for row in found}
 
 
 def redate(session: Session, circuito: Circuito) -> None:
@@ -181,6 +198,41 @@ def _by_days(circuito: Circuito, inicio: date, fim: date) -> Abertura:
     )
 
 
+def _uncharged(plano_id: int) -> ColumnElement[bool]:
+    on_first_day = (
+        select(CircuitoPlano.plano_id)
+        .where(
+            CircuitoPlano.circuito_id == Fatura.circuito_id, CircuitoPlano.desde <= Fatura.inicio
+        )
+        .order_by(CircuitoPlano.desde.desc())
+        .limit(1)
+        .correlate(Fatura)
+        .scalar_subquery()
+    )
+    ever = select(CircuitoPlano.circuito_id).where(CircuitoPlano.plano_id == plano_id)
+    charged = exists().where(
+        ItemFatura.fatura_id == Fatura.id, ItemFatura.tipo == TipoItem.MENSALIDADE
+    )
+    return and_(
+        Fatura.situacao == Situacao.ABERTA,
+        # The rest of a split period has no mensalidade of its own (DOMAIN 4).
+        Fatura.parte == 1,
+        Fatura.circuito_id.in_(ever),
+        on_first_day == plano_id,
+        ~charged,
+    )
+
+
+def _ends(session: Session, circuito_ids: Sequence[int]) -> set[tuple[int, date]]:
+    """Return (circuit, last day) of every invoice of these circuits."""
+    query = select(Fatura.circuito_id, Fatura.fim)
+    return {
+        (row.circuito_id, row.fim)
+        for chunk in chunks(circuito_ids)
+        for row in session.execute(query.where(Fatura.circuito_id.in_(chunk)))
+    }
+
+
 def _prices_before_changes(session: Session, day: date) -> dict[int, Decimal]:
     """Return what each plan cost on *day*, for those whose price was changed after it."""
     query = (
@@ -189,6 +241,16 @@ def _prices_before_changes(session: Session, day: date) -> dict[int, Decimal]:
         .order_by(PrecoAnterior.ate.desc(), PrecoAnterior.id)
     )
     return {row.plano_id: row.mensalidade for row in session.execute(query)}
+
+
+def _as_opened(
+    circuito: Circuito, inicio: date, fim: date, ends: Container[tuple[int, date]]
+) -> Abertura:
+    """Return a period as it was opened: whole where it follows one that *ends* the day before."""
+    abertura = _by_days(circuito, inicio, fim)
+    if (circuito.id, day_before(inicio)) in ends:
+        return replace(abertura, dias=1, dias_do_periodo=1)
+    return abertura
 
 
 def _charge_mensalidades(

@@ -16,6 +16,7 @@ from saperx_desktop.models.relogio import Relogio
 from saperx_desktop.models.texto import clean, order_key, too_long, words
 from saperx_desktop.models.tipos import TipoPlano
 from saperx_desktop.services.changes import Changes, Kind
+from saperx_desktop.services.periodos import charge_uncharged, count_uncharged
 from saperx_desktop.services.versao import existing, refuse_stale
 
 
@@ -40,22 +41,30 @@ class PlanoEmUso:
 
 @dataclass(frozen=True, slots=True)
 class PlanoForm:
-    """What the plan dialog holds."""
+    """What the plan dialog holds.
+
+    *nas_abertas* charges a plan to be checked in the open invoices too that carry no mensalidade.
+    """
 
     nome: str
     tipo: TipoPlano = TipoPlano.POS_PAGO
     mensalidade: Decimal = Decimal(0)
+    nas_abertas: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Edicao:
-    """A plan opened in its dialog; `usado` says that a circuit or an invoice knows it."""
+    """A plan opened in its dialog; `usado` says that a circuit or an invoice knows it.
+
+    `sem_mensalidade` is how many open invoices a plan to be checked was not charged in.
+    """
 
     plano_id: int
     versao: int
     form: PlanoForm
     a_conferir: bool
     usado: bool
+    sem_mensalidade: int = 0
 
     @property
     def tipo_fixo(self) -> bool:
@@ -99,7 +108,9 @@ def editing(session: Session, plano_id: int) -> Edicao:
     """Return what the dialog needs to edit a plan; StaleError where it was deleted."""
     plano = existing(session, Plano, plano_id)
     form = PlanoForm(plano.nome, plano.tipo, plano.mensalidade)
-    return Edicao(plano.id, plano.versao, form, plano.a_conferir, _is_used(session, plano.id))
+    uncharged = count_uncharged(session, plano_id) if plano.a_conferir else 0
+    used = _is_used(session, plano_id)
+    return Edicao(plano_id, plano.versao, form, plano.a_conferir, used, uncharged)
 
 
 def create(
@@ -132,17 +143,19 @@ def update(
     plano = existing(session, Plano, plano_id)
     refuse_stale(plano, versao)
     _check(session, form, plano_id=plano_id)
-    if _is_used(session, plano_id) and not plano.a_conferir:
-        if form.tipo is not plano.tipo:
-            raise FieldError(
-                "tipo", "O tipo de um plano em uso não muda: crie outro plano para o novo tipo."
-            )
-        _keep_price(session, plano, form.mensalidade, relogio.today())
+    a_conferir = plano.a_conferir
+    if not a_conferir and _is_used(session, plano_id):
+        _keep_history(session, plano, form, relogio.today())
     plano.nome, plano.tipo, plano.mensalidade = clean(form.nome), form.tipo, form.mensalidade
     plano.a_conferir = False
     plano.versao += 1
     session.flush()
-    return Changes.of(Kind.PLANOS, id=plano.id)
+    if not (a_conferir and form.nas_abertas):
+        return Changes.of(Kind.PLANOS, id=plano_id)
+    clientes = sorted(charge_uncharged(session, plano_id))
+    return Changes.of(
+        Kind.PLANOS, Kind.FATURAS, Kind.CLIENTES, id=plano_id, clientes=tuple(clientes)
+    )
 
 
 def check_removal(session: Session, plano_id: int) -> str:
@@ -220,9 +233,13 @@ def _is_used(session: Session, plano_id: int) -> bool:
     return bool(session.scalar(select(on_circuit | on_invoice)))
 
 
-def _keep_price(session: Session, plano: Plano, mensalidade: Decimal, hoje: date) -> None:
-    """Keep the price that *mensalidade* takes the place of, as that of the days before *hoje*."""
+def _keep_history(session: Session, plano: Plano, form: PlanoForm, hoje: date) -> None:
+    """Refuse another kind; keep the price that gives way, as that of the days before *hoje*."""
+    if form.tipo is not plano.tipo:
+        raise FieldError(
+            "tipo", "O tipo de um plano em uso não muda: crie outro plano para o novo tipo."
+        )
     yesterday = hoje - timedelta(days=1)
     same_day = exists().where(PrecoAnterior.plano_id == plano.id, PrecoAnterior.ate == yesterday)
-    if mensalidade != plano.mensalidade and not session.scalar(select(same_day)):
+    if form.mensalidade != plano.mensalidade and not session.scalar(select(same_day)):
         session.add(PrecoAnterior(plano_id=plano.id, ate=yesterday, mensalidade=plano.mensalidade))

@@ -1,15 +1,18 @@
 """Plans: looked up whatever the case, edited without rewriting history, put on circuits."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from saperx_desktop.db.engine import Database
 from saperx_desktop.models.errors import FieldError, KnownError
-from saperx_desktop.models.plano import CircuitoPlano, PrecoAnterior
+from saperx_desktop.models.fatura import Fatura
+from saperx_desktop.models.plano import CircuitoPlano, Plano, PrecoAnterior
 from saperx_desktop.models.relogio import RelogioParado
 from saperx_desktop.models.tipos import TipoPlano
 from saperx_desktop.services import circuitos, planos
@@ -276,6 +279,58 @@ def test_the_first_price_of_a_plan_to_be_checked_holds_for_every_period_not_open
     assert (edicao.a_conferir, edicao.form.tipo) == (False, TipoPlano.CONTROLE)
 
 
+def test_a_checked_plan_is_charged_in_the_open_invoices_too_where_that_is_wanted(
+    construtor: Construtor, base: Database, relogio: RelogioParado
+) -> None:
+    ouro, other = create(base, "Ouro", a_conferir=True), construtor.plano("Outro")
+    ana, bia = construtor.cliente("Ana"), construtor.cliente("Bia")
+    new = construtor.circuito(ana, plano_id=ouro)
+    old = construtor.circuito(bia, plano_id=ouro, desde=date(2026, 10, 1))
+    closed = construtor.fechar(old, date(2026, 11, 1))
+    left = construtor.circuito(construtor.cliente("Léo"), plano_id=other, desde=date(2026, 11, 1))
+    with base.write() as session:
+        planos.set_plan(session, left, ouro, date(2026, 11, 10))
+    construtor.item(old, "5.00")
+    with base.read() as session:
+        edicao = planos.editing(session, ouro)
+    assert edicao.sem_mensalidade == 2
+    form = replace(edicao.form, mensalidade=Decimal("100.00"), nas_abertas=True)
+    with base.write() as session:
+        changes = planos.update(session, relogio, ouro, edicao.versao, form)
+    assert changes.kinds == {Kind.PLANOS, Kind.FATURAS, Kind.CLIENTES}
+    assert (changes.id, changes.clientes) == (ouro, {ana, bia})
+    assert [item.descricao for item in construtor.itens_da(construtor.aberta(new))] == [
+        "Mensalidade Ouro (7 de 30 dias)"
+    ]
+    totals = [construtor.fatura(construtor.aberta(each)).total for each in (new, old, left)]
+    assert totals == [Decimal("23.33"), Decimal("105.00"), Decimal("0.00")]
+    assert construtor.fatura(closed).total == Decimal("0.00")
+
+
+def test_the_open_invoices_of_a_plan_checked_before_are_never_charged_again(
+    construtor: Construtor, base: Database
+) -> None:
+    plano = construtor.plano("PF")
+    circuito = construtor.circuito(construtor.cliente(), plano_id=plano)
+    edit(base, plano, date(2026, 11, 24), mensalidade=Decimal("10.00"), nas_abertas=True)
+    assert construtor.itens_da(construtor.aberta(circuito)) == []
+
+
+def test_neither_a_charged_invoice_nor_the_rest_of_a_split_one_waits_for_a_price(
+    construtor: Construtor, base: Database
+) -> None:
+    plano = create(base, "Ouro", mensalidade=Decimal("10.00"), a_conferir=True)
+    charged = construtor.circuito(construtor.cliente(), plano_id=plano)
+    with base.write() as session:
+        session.get_one(Plano, plano).mensalidade = Decimal(0)
+    split = construtor.circuito(construtor.cliente(), plano_id=plano)
+    with base.write() as session:
+        session.get_one(Fatura, construtor.aberta(split)).parte = 2
+    edit(base, plano, date(2026, 11, 24), mensalidade=Decimal("50.00"), nas_abertas=True)
+    assert construtor.itens_da(construtor.aberta(split)) == []
+    assert [str(i.valor) for i in construtor.itens_da(construtor.aberta(charged))] == ["2.33"]
+
+
 def test_a_plan_in_use_keeps_its_kind(construtor: Construtor, base: Database) -> None:
     plano = construtor.plano("PF")
     construtor.circuito(construtor.cliente(), plano_id=plano)
@@ -355,3 +410,25 @@ def test_a_plan_nobody_has_any_more_goes_with_its_old_prices(
     with base.read() as session:
         assert planos.rows(session) == []
         assert session.scalar(select(func.count()).select_from(PrecoAnterior)) == 0
+
+
+_EDITS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 5)), max_size=6)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=_EDITS)
+def test_on_every_day_a_plan_costs_what_it_was_last_given_until_then(
+    construtor: Construtor, base: Database, edits: list[tuple[int, int]]
+) -> None:
+    first = date(2026, 9, 1)
+    with base.write() as session:
+        nome = f"P{len(planos.rows(session))}"
+    plano = create(base, nome, mensalidade=Decimal("1.00"))
+    circuito = construtor.circuito(construtor.cliente(), plano_id=plano, desde=first)
+    prices = {0: 1}
+    for day, valor in sorted(edits, key=lambda each: each[0]):
+        edit(base, plano, first + timedelta(days=day), mensalidade=Decimal(valor))
+        prices[day] = valor
+    for day in range(45):
+        wanted = prices[max(since for since in prices if since <= day)]
+        assert price(base, circuito, first + timedelta(days=day)) == f"{wanted}.00", (day, edits)
