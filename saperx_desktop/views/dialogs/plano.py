@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from saperx_desktop.models.texto import MAX, clean
 from saperx_desktop.models.tipos import TipoPlano
@@ -13,6 +13,7 @@ from saperx_desktop.services.changes import Changes
 from saperx_desktop.services.planos import Edicao, PlanoForm
 from saperx_desktop.views.contexto import Contexto
 from saperx_desktop.views.dialogs.formulario import DialogoFormulario
+from saperx_desktop.views.formats import counted
 from saperx_desktop.views.theme import SIZES, Tone
 from saperx_desktop.views.widgets.campo_valor import CampoValor
 from saperx_desktop.views.widgets.estilo import label
@@ -42,6 +43,7 @@ class DialogoPlano(DialogoFormulario):
         self._nome = QLineEdit()
         self._tipo = QComboBox()
         self._mensalidade = CampoValor(self.tr("&Mensalidade (R$)"), "plano.mensalidade")
+        self._nas_abertas = QCheckBox(self._open_invoices())
         self._nota = label(self._consequences(), "small")
         for tipo in TipoPlano:
             self._tipo.addItem(tipo.value.capitalize(), tipo)
@@ -50,9 +52,10 @@ class DialogoPlano(DialogoFormulario):
         self._nome.textEdited.connect(self._on_nome_edited)
         self._mensalidade.changed.connect(self._on_mensalidade_changed)
 
-    def value(self) -> tuple[str, TipoPlano, str]:
-        """Return what the fields hold: name, kind and mensalidade as typed."""
-        return self._nome.text(), TipoPlano(self._tipo.currentData()), self._mensalidade.text
+    def value(self) -> tuple[str, TipoPlano, str, bool]:
+        """Return what the fields hold: name, kind, mensalidade as typed, and the tick."""
+        tipo = TipoPlano(self._tipo.currentData())
+        return self._nome.text(), tipo, self._mensalidade.text, self._nas_abertas.isChecked()
 
     def submit(self) -> None:
         """Save the plan; one that was to be checked is checked from now on."""
@@ -80,22 +83,35 @@ class DialogoPlano(DialogoFormulario):
         self.contexto.write(work, done, self.failed, owner=self)
 
     def _form(self) -> PlanoForm:
-        nome, tipo, _ = self.value()
-        return PlanoForm(nome, tipo, self._mensalidade.valor or Decimal(0))
+        nome, tipo, _, nas_abertas = self.value()
+        return PlanoForm(nome, tipo, self._mensalidade.valor or Decimal(0), nas_abertas)
 
     def _fill(self, form: PlanoForm) -> None:
         self._nome.setText(form.nome)
         self._tipo.setCurrentIndex(self._tipo.findData(form.tipo))
         self._mensalidade.set_valor(form.mensalidade)
 
+    def _open_invoices(self) -> str:
+        """Say in how many open invoices the price may be charged still; nothing for none."""
+        many = 0 if self._edicao is None else self._edicao.sem_mensalidade
+        if not many:
+            return ""
+        quantas = counted(many, self.tr("fatura aberta"), self.tr("faturas abertas"))
+        return self.tr("&Lançar também em {quantas} sem mensalidade").format(quantas=quantas)
+
     def _consequences(self) -> str:
         """Say what an edit changes and what it leaves alone (DOMAIN 2: a plan is versioned)."""
         if self._edicao is None or not self._edicao.usado:
             return ""
+        if self._edicao.sem_mensalidade:
+            return self.tr(
+                "A mensalidade vale para os períodos que abrirem a partir de agora. As faturas já "
+                "abertas só mudam se isso for marcado."
+            )
         if self._edicao.a_conferir:
             return self.tr(
-                "A mensalidade entra nos períodos que abrirem a partir de agora. As faturas já "
-                "abertas não mudam: o que faltar nelas é lançado como item."
+                "A mensalidade vale para os períodos que abrirem a partir de agora. As faturas já "
+                "abertas não mudam."
             )
         return self.tr(
             "Este plano está em uso. Um novo valor vale para os períodos que começam de hoje em "
@@ -108,6 +124,9 @@ class DialogoPlano(DialogoFormulario):
     def _build(self) -> None:
         edicao = self._edicao
         self._nome.setMaxLength(2 * MAX["plano"])
+        self._nas_abertas.setObjectName("plano.nas_abertas")
+        self._nas_abertas.setAccessibleName(self._nas_abertas.text().replace("&", ""))
+        self._nas_abertas.setVisible(bool(self._nas_abertas.text()))
         self._nota.setObjectName("plano.nota")
         self._nota.setWordWrap(True)
         self._nota.setContentsMargins(_GLOW, 0, _GLOW, 0)
@@ -137,7 +156,11 @@ class DialogoPlano(DialogoFormulario):
         grid.addWidget(nome, 0, 0, 1, 2)
         grid.addWidget(self.add_campo("tipo", self.tr("&Tipo"), self._tipo), 1, 0, _TOP)
         grid.addWidget(self.take_campo("mensalidade", self._mensalidade), 1, 1, _TOP)
-        grid.addWidget(self._nota, 2, 0, 1, 2, _TOP)
+        tick = QHBoxLayout()
+        tick.setContentsMargins(_GLOW, 0, _GLOW, SIZES.s if self._nas_abertas.text() else 0)
+        tick.addWidget(self._nas_abertas)
+        grid.addLayout(tick, 2, 0, 1, 2)
+        grid.addWidget(self._nota, 3, 0, 1, 2, _TOP)
         grid.setRowMinimumHeight(1, _TWO_LINES)
         for column, stretch in enumerate((2, 3)):
             grid.setColumnStretch(column, stretch)

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import delete
 
+from saperx_desktop.models.fatura import Fatura
 from saperx_desktop.models.tipos import TipoPlano
 from saperx_desktop.services import planos
 from saperx_desktop.services.planos import PlanoForm, PlanoRow
@@ -157,7 +159,37 @@ def test_a_plan_to_be_checked_asks_for_its_price_and_is_checked_when_saved(
     tela.escrever("mensalidade", "80")
     with qtbot.waitSignal(tela.dialogo.saved):
         tela.salvar()
+    assert construtor.fatura(1).total == Decimal("0.00")
     assert kept(contexto) == [PlanoRow(1, "Ouro", TipoPlano.PRE_PAGO, Decimal("80.00"), False)]
+
+
+def test_the_open_invoices_of_a_checked_plan_are_charged_where_that_is_ticked(
+    abrir: Abrir, construtor: Construtor, contexto: Contexto, qtbot: QtBot
+) -> None:
+    tela = abrir(novo(construtor, "Ouro", a_conferir=True, usado=True))
+    tick = tela.dialogo.findChild(QCheckBox, "plano.nas_abertas")
+    assert isinstance(tick, QCheckBox)
+    assert tick.text() == "&Lançar também em 1 fatura aberta sem mensalidade"
+    assert not tick.isChecked()
+    tick.click()
+    assert tela.dialogo.is_dirty()
+    tela.escrever("mensalidade", "300")
+    with qtbot.waitSignal(tela.dialogo.saved):
+        tela.salvar()
+    assert construtor.fatura(1).total == Decimal("70.00")
+
+
+def test_without_open_invoices_to_charge_nothing_is_offered(
+    abrir: Abrir, construtor: Construtor
+) -> None:
+    plano = novo(construtor, "Ouro", a_conferir=True, usado=True)
+    with construtor.base.write() as session:
+        session.execute(delete(Fatura))
+    tela = abrir(plano)
+    tick = tela.dialogo.findChild(QCheckBox, "plano.nas_abertas")
+    assert isinstance(tick, QCheckBox)
+    assert not tick.isVisible()
+    assert "já abertas não mudam" in tela.texto("nota")
 
 
 def test_a_plan_in_use_says_what_an_edit_changes_and_keeps_its_kind(
