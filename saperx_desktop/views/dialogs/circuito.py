@@ -146,7 +146,7 @@ class DialogoCircuito(DialogoFormulario):
 
     def _fill_plans(self, planos: tuple[PlanoRow, ...], current: int | None) -> None:
         self._plano.clear()
-        if current is None:
+        if current is None or self._edicao.circuito_id is None:
             # A circuit is put on another plan, never on none.
             self._plano.addItem(self.tr("Sem plano"), None)
         for plano in planos:
