@@ -1,6 +1,7 @@
 """What an empty list shows: that it is empty, and what to do next."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from saperx_desktop.views.icons import pixmap
@@ -25,6 +26,7 @@ class Vazio(QWidget):
         super().__init__(parent)
         self.setObjectName(object_name)
         self._icone = icone
+        self._acao = acao
         self._picture = QLabel()
         self._frase = label(frase, "secondary")
         self._button = button(acao, f"{object_name}.acao")
@@ -34,9 +36,10 @@ class Vazio(QWidget):
     def set_text(self, frase: str, acao: str = "") -> None:
         """Say *frase*; offer *acao* where there is one."""
         self._frase.setText(frase)
-        self._button.setText(acao)
+        self._acao = acao
         self._button.setVisible(bool(acao))
         self.setAccessibleName(frase)
+        self._fit()
 
     def _build(self) -> None:
         self._frase.setWordWrap(True)
@@ -54,6 +57,15 @@ class Vazio(QWidget):
         layout.addStretch(2)
         self._dress()
 
+    def _fit(self) -> None:
+        """Cut the words of the button, which may be what the user typed, to the room there is."""
+        room = self.width() - 2 * SIZES.xl - 2 * SIZES.m
+        metrics = self._button.fontMetrics()
+        cut = metrics.elidedText(self._acao, Qt.TextElideMode.ElideRight, room)
+        self._button.setText(cut)
+        whole = self._acao.replace("&&", "&")
+        self._button.setAccessibleName("" if cut == self._acao else whole)
+
     def _dress(self) -> None:
         color = colors_of(self.palette()).secondary
         ratio = self.devicePixelRatioF()
@@ -63,3 +75,7 @@ class Vazio(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt override
+        super().resizeEvent(event)
+        self._fit()

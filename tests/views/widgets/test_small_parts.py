@@ -112,6 +112,23 @@ class TestVazio:
         assert next_step.isHidden()
         assert empty.accessibleName() == "Nenhum cliente com “xyz”."
 
+    def test_a_long_action_is_cut_to_the_room(self, tema: Theme, qtbot: QtBot) -> None:
+        words = "Novo cliente “Companhia de Telefones && Filhos”"
+        empty = Vazio("inbox", "Nada", "vazio")
+        qtbot.addWidget(empty)
+        empty.resize(240, 300)
+        with qtbot.waitExposed(empty):
+            empty.show()
+        empty.set_text("Nada", words)
+        next_step = empty.findChild(QPushButton)
+        assert next_step is not None
+        assert next_step.text().endswith("…")
+        assert next_step.sizeHint().width() <= 240 - 2 * SIZES.xl
+        assert next_step.accessibleName() == "Novo cliente “Companhia de Telefones & Filhos”"
+        empty.resize(600, 300)
+        assert next_step.text() == words
+        assert next_step.accessibleName() == ""
+
     def test_it_follows_the_theme(self, tema: Theme, qtbot: QtBot) -> None:
         empty = Vazio("inbox", "Nada", "vazio")
         qtbot.addWidget(empty)
