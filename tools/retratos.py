@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from saperx_desktop.app import Programa
 from saperx_desktop.config import Config
@@ -127,6 +127,10 @@ def opened(
     programa.start(base)
     while not ready:
         app.processEvents()
+        refusal = programa.window.findChild(QDialog, "erro")
+        if refusal is not None:
+            words = " ".join(label.text() for label in refusal.findChildren(QLabel))
+            raise SystemExit(f"{base}: {words}")
     yield Fotografo(app, programa)
     programa.window.close()
 
