@@ -18,8 +18,8 @@ from saperx_desktop.views.dialogs.importar_trabalho import Kind as Tabela
 from saperx_desktop.views.formats import clock, counted
 from saperx_desktop.views.lista.lista import ListaClientes
 from saperx_desktop.views.main_window import CLIENTES, MainWindow
-from saperx_desktop.views.paginas.breve import PaginaEmBreve
 from saperx_desktop.views.paginas.circuitos import PaginaCircuitos
+from saperx_desktop.views.paginas.faturamento import PaginaFaturamento
 from saperx_desktop.views.paginas.planos import PaginaPlanos
 from saperx_desktop.views.printing.imprimir import DialogoImprimir
 from saperx_desktop.views.tabs.circuitos import AbaCircuitos
@@ -28,7 +28,7 @@ from saperx_desktop.views.tabs.dados import AbaDados
 from saperx_desktop.views.tabs.faturas import AbaFaturas
 from saperx_desktop.views.widgets.vazio import Vazio
 
-CIRCUITOS, PLANOS = "circuitos", "planos"
+CIRCUITOS, FATURAMENTO, PLANOS = "circuitos", "faturamento", "planos"
 _COUNTED = frozenset({Kind.CLIENTES, Kind.CIRCUITOS})
 
 
@@ -52,6 +52,7 @@ class Partes(QObject):
             ],
         )
         self.circuitos = PaginaCircuitos(contexto)
+        self.faturamento = PaginaFaturamento(contexto)
         self.planos = PaginaPlanos(contexto)
         self._latest_counts = contexto.latest(self)
         self._place()
@@ -70,7 +71,7 @@ class Partes(QObject):
         """Take the pages out of the window; what they asked for and is not here is dropped."""
         self.menus.dispose()
         self.window.set_detalhe(QWidget())
-        for key in (CIRCUITOS, PLANOS):
+        for key in (CIRCUITOS, FATURAMENTO, PLANOS):
             self.window.set_page(key, QWidget())
         self.deleteLater()
 
@@ -81,6 +82,11 @@ class Partes(QObject):
         self.window.show_page(CLIENTES)
         self.lista.reveal(cliente_id)
         self.detalhe.show_cliente(cliente_id)
+
+    def show_dados(self, cliente_id: int) -> None:
+        """Show the client's registration."""
+        self.show_cliente(cliente_id)
+        self.detalhe.show_aba("dados")
 
     def show_faturas(self, circuito_id: int, cliente_id: int) -> None:
         """Show the invoices of one circuit of that client."""
@@ -127,7 +133,7 @@ class Partes(QObject):
         window = self.window
         window.set_detalhe(self.detalhe)
         window.set_page(CIRCUITOS, self.circuitos)
-        window.set_page("faturamento", PaginaEmBreve())
+        window.set_page(FATURAMENTO, self.faturamento)
         window.set_page(PLANOS, self.planos)
         window.set_operador(self.contexto.operador)
 
@@ -142,6 +148,9 @@ class Partes(QObject):
         detalhe.imprimir_wanted.connect(self._on_imprimir_wanted)
         self.circuitos_do_cliente.pagina_wanted.connect(self.show_circuitos)
         self.circuitos.cliente_wanted.connect(self.show_cliente)
+        self.faturamento.cliente_wanted.connect(self.show_cliente)
+        self.faturamento.dados_wanted.connect(self.show_dados)
+        self.faturamento.fatura_wanted.connect(self.show_faturas)
         for part in (self.circuitos, self.circuitos_do_cliente):
             part.fatura_wanted.connect(self.show_faturas)
             part.importar_wanted.connect(self.import_circuitos)

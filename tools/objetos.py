@@ -1,5 +1,6 @@
 """Writes docs/objetos.md: the name of every control, as screen readers and automation know it."""
 
+import os
 import re
 import sys
 import tempfile
@@ -145,6 +146,7 @@ def collect(base: Path, home: Path) -> tuple[set[Objeto], list[str]]:
 
 def main() -> int:
     """Write the page; say what has no name."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if not demo.BASE.exists():
         demo.make()
     with tempfile.TemporaryDirectory() as home:

@@ -44,11 +44,15 @@ class Soma:
 
 @dataclass(frozen=True, slots=True)
 class Parcela:
-    """The share of one client or plan in what would be closed; a plan's invoices aren't counted."""
+    """The share of one client, or of one plan (id 0), in what would be closed.
+
+    Only a client's invoices are counted: one invoice may hold items of several plans.
+    """
 
     nome: str
     total: Decimal
     quantidade: int = 0
+    cliente_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +186,8 @@ def _by_client(charged: Sequence[Conferida]) -> list[Parcela]:
     for conferida in charged:
         mine.setdefault(conferida.cliente_id, []).append(conferida)
     parcelas = [
-        Parcela(some[0].nome_cliente, sum((c.total for c in some), ZERO), len(some))
-        for some in mine.values()
+        Parcela(some[0].nome_cliente, Soma.of(some).total, len(some), cliente_id)
+        for cliente_id, some in mine.items()
     ]
     return sorted(parcelas, key=lambda p: (-p.total, p.nome))
 

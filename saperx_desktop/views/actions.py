@@ -20,8 +20,6 @@ class Acoes(NamedTuple):
     empresa: QAction
     imprimir: QAction
     salvar_pdf: QAction
-    copia_de_seguranca: QAction
-    verificar: QAction
     sair: QAction
     desfazer: QAction
     refazer: QAction
@@ -83,8 +81,6 @@ def _table() -> dict[str, tuple[str, Key]]:
         "empresa": (_tr("&Dados da operadora…"), None),
         "imprimir": (_tr("&Imprimir demonstrativo…"), _STANDARD.Print),
         "salvar_pdf": (_tr("Salvar demonstrativo em &PDF…"), "Ctrl+Shift+P"),
-        "copia_de_seguranca": (_tr("Cópia de &segurança…"), None),
-        "verificar": (_tr("&Verificar base…"), None),
         "sair": (_tr("Sai&r"), "Ctrl+Q"),
         "desfazer": (_tr("&Desfazer"), _STANDARD.Undo),
         "refazer": (_tr("&Refazer"), _STANDARD.Redo),
@@ -138,7 +134,7 @@ def fill_menus(bar: QMenuBar, acoes: Acoes, pages: QMenu, recents: QMenu) -> Non
             _tr("&Arquivo"),
             "menu.arquivo",
             [a.base_nova, a.base_abrir, recents, None, importar, None, a.empresa, None, a.imprimir,
-             a.salvar_pdf, None, a.copia_de_seguranca, a.verificar, None, a.sair],
+             a.salvar_pdf, None, a.sair],
         ),
         (
             _tr("&Editar"),

