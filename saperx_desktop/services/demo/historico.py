@@ -72,7 +72,7 @@ def _charge_saperx(session: Session, mes: Competencia, atual: Competencia, alvo:
     _add_items(
         session,
         [
-            (faturas[alvo.circuitos[numero]], alvo.planos[plano], f"Ligações {plano}", mes, valor)
+            (faturas[alvo.circuitos[numero]], alvo.planos[plano], f"Serviços {plano}", mes, valor)
             for numero, plano, valor in charges
         ],
     )
