@@ -6,15 +6,24 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from sqlalchemy import select
 
 from saperx_desktop.app import Programa
 from saperx_desktop.config import Config
 from saperx_desktop.models.consulta import Consulta
+from saperx_desktop.models.dinheiro import ZERO
+from saperx_desktop.models.errors import KnownError
+from saperx_desktop.models.fatura import Fatura
+from saperx_desktop.models.tipos import Situacao
 from saperx_desktop.services import busca_clientes
+from saperx_desktop.views.dialogs.fatura import DialogoFatura
+from saperx_desktop.views.dialogs.fatura_acoes import open_action
+from saperx_desktop.views.dialogs.fatura_regras import Acao
 from saperx_desktop.views.idioma import load_translations
 from saperx_desktop.views.theme import Scheme
 
@@ -96,6 +105,33 @@ class Fotografo:
         partes.detalhe.show_aba("faturas")
         self.settle()
         yield "fatura-fechar", acoes.fatura_fechar.trigger
+        yield from self._invoice_dialogs(partes.window)
+        self._programa.window.show_page("planos")
+        self.settle()
+        yield "plano-novo", partes.window.findChild(QPushButton, "planos.novo").click
+        yield "erro", lambda: self._programa.show_error(KnownError("O disco está cheio."))
+
+    def _invoice_dialogs(self, window: QWidget) -> Iterator[tuple[str, Callable[[], object]]]:
+        contexto = self._programa.contexto
+        assert contexto is not None
+        for acao, situacao in (
+            (Acao.ITEM, Situacao.ABERTA),
+            (Acao.PAGAR, Situacao.FECHADA),
+            (Acao.CANCELAR, Situacao.FECHADA),
+            (Acao.ESTORNAR, Situacao.PAGA),
+        ):
+            fatura_id = self._invoice(situacao)
+            yield f"fatura-{acao}", partial(open_action, contexto, acao, fatura_id, window)
+        owed = self._invoice(Situacao.FECHADA)
+        yield "fatura", lambda: DialogoFatura(contexto, owed, window).open()
+
+    def _invoice(self, situacao: Situacao) -> int:
+        contexto = self._programa.contexto
+        assert contexto is not None
+        mine = Fatura.cliente_id == self.cliente_id
+        query = select(Fatura.id).where(mine, Fatura.situacao == situacao, Fatura.total > ZERO)
+        with contexto.base.read() as session:
+            return session.scalars(query.order_by(Fatura.id.desc()).limit(1)).one()
 
     def _open_dialogs(self) -> list[QDialog]:
         return [w for w in self._app.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
