@@ -17,7 +17,7 @@ from saperx_desktop.views.widgets.tabela import dress_table
 
 _FIX = 4
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ROWS_SEEN = 6
+_ROWS_SEEN = 5
 
 
 class Impedidas(Secao):
