@@ -10,14 +10,6 @@ def icon(name: str, color: str, *, size: int = 18) -> QIcon:
     return QIcon(pixmap(name, color, size=size, ratio=_ratio()))
 
 
-def two_state_icon(name: str, off: str, on: str, *, size: int = 18) -> QIcon:
-    """Return the icon *name* in colour *off*, and in *on* where its button is checked."""
-    result = icon(name, off, size=size)
-    checked = pixmap(name, on, size=size, ratio=_ratio())
-    result.addPixmap(checked, QIcon.Mode.Normal, QIcon.State.On)
-    return result
-
-
 def pixmap(name: str, color: str, *, size: int, ratio: float = 1.0) -> QPixmap:
     """Return one picture of *size* device-independent pixels; Qt's pixmap cache keeps it."""
     key = f"saperx/{name}/{color}/{size}/{ratio}"

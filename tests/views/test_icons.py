@@ -3,11 +3,11 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from saperx_desktop.config import resources_dir
-from saperx_desktop.views.icons import icon, pixmap, two_state_icon
+from saperx_desktop.views.icons import icon, pixmap
 
 
 def _main_color(picture: QPixmap) -> str:
@@ -26,13 +26,6 @@ def test_every_shipped_icon_is_drawn_in_the_colour_asked_for(qapp: QApplication,
 def test_an_icon_is_as_sharp_as_the_screen(qapp: QApplication) -> None:
     sharp = pixmap("users", "#0f6c8c", size=18, ratio=1.5)
     assert (sharp.width(), sharp.deviceIndependentSize().width()) == (27, 18)
-
-
-def test_a_checked_button_has_an_icon_of_another_colour(qapp: QApplication) -> None:
-    both = two_state_icon("layers", "#5c6675", "#0f6c8c", size=48)
-    off = both.pixmap(48, QIcon.Mode.Normal, QIcon.State.Off)
-    on = both.pixmap(48, QIcon.Mode.Normal, QIcon.State.On)
-    assert (_main_color(off), _main_color(on)) == ("#5c6675", "#0f6c8c")
 
 
 def test_an_icon_that_is_not_shipped_is_a_bug(qapp: QApplication) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from saperx_desktop.views.icons import two_state_icon
+from saperx_desktop.views.icons import icon
 from saperx_desktop.views.theme import SIZES, colors_of
 
 
@@ -53,10 +53,12 @@ class Trilho(QFrame):
             self._dress(key)
 
     def _on_toggled(self, key: str, *, checked: bool) -> None:
+        self._dress(key)
         if checked:
             self.page_chosen.emit(key)
 
     def _dress(self, key: str) -> None:
-        colors = colors_of(self.palette())
-        picture = two_state_icon(self._icons[key], colors.secondary, colors.accent)
-        self._buttons[key].setIcon(picture)
+        # Only the state that is seen: each drawing costs start-up most of a millisecond.
+        colors, button = colors_of(self.palette()), self._buttons[key]
+        color = colors.accent if button.isChecked() else colors.secondary
+        button.setIcon(icon(self._icons[key], color))

@@ -64,3 +64,17 @@ def test_no_title_is_cut(trilho: Trilho) -> None:
     font = button.font()
     font.setWeight(font.Weight.DemiBold)
     assert button.fontMetrics().horizontalAdvance("Faturamento") <= button.width() - 4
+
+
+def test_the_page_at_hand_has_an_icon_of_another_colour(tema: Theme, qtbot: QtBot) -> None:
+    trilho = Trilho()
+    qtbot.addWidget(trilho)
+    for key in ("clientes", "circuitos"):
+        trilho.add(key, key.title(), "phone")
+    trilho.check("clientes")
+    trilho.check("circuitos")
+    there, here = (
+        trilho.findChild(QToolButton, f"trilho.{key}").icon().pixmap(18).toImage()
+        for key in ("clientes", "circuitos")
+    )
+    assert there != here
