@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from saperx_desktop.services import planos
 from saperx_desktop.services.changes import Changes, Kind
+from saperx_desktop.views.background import Background
 from saperx_desktop.views.contexto import Contexto
 from saperx_desktop.views.paginas.planos import PaginaPlanos
 from saperx_desktop.views.theme import TONE_ROLE, Theme, Tone
@@ -230,11 +231,21 @@ def test_a_new_plan_is_selected_where_its_name_puts_it(tela: Tela) -> None:
     assert tela.aviso == "Plano Cobre criado."
 
 
-def test_a_plan_that_was_never_used_is_deleted_once_confirmed(tela: Tela) -> None:
+def settle(tela: Tela, fundo: Background) -> None:
+    """Let the worker answer what was asked of it so far."""
+    answered: list[bool] = []
+    fundo.run(lambda: True, answered.append)
+    tela.qtbot.waitUntil(lambda: bool(answered))
+
+
+def test_a_plan_that_was_never_used_is_deleted_once_confirmed(
+    tela: Tela, fundo: Background
+) -> None:
     tela.escolher("Básico")
-    responder("pergunta.cancelar")
+    asked = responder("pergunta.cancelar")
     tela.qtbot.keyClick(tela.tabela, KEY.Key_Delete)
-    tela.qtbot.wait(50)
+    tela.qtbot.waitUntil(lambda: bool(asked))
+    settle(tela, fundo)
     assert len(tela.nomes) == 4
     responder("pergunta.sim")
     tela.clicar("excluir")
@@ -269,10 +280,10 @@ def test_a_bug_goes_to_the_error_dialog(tela: Tela, contexto: Contexto) -> None:
     assert isinstance(told.args[0], TypeError)
 
 
-def test_nothing_is_done_to_a_plan_while_none_is_selected(tela: Tela) -> None:
+def test_nothing_is_done_to_a_plan_while_none_is_selected(tela: Tela, fundo: Background) -> None:
     for key in (KEY.Key_Return, KEY.Key_Delete):
         tela.qtbot.keyClick(tela.tabela, key)
-    tela.qtbot.wait(20)
+    settle(tela, fundo)
     assert (tela.dialogo, tela.aviso) == (None, "")
 
 
@@ -304,7 +315,7 @@ def test_other_keys_stay_the_tables_own(tela: Tela) -> None:
 
 
 def test_an_import_elsewhere_is_seen_at_once_and_while_hidden_when_shown_again(
-    tela: Tela, construtor: Construtor, contexto: Contexto
+    tela: Tela, construtor: Construtor, contexto: Contexto, fundo: Background
 ) -> None:
     make(construtor, "Aço", check=True)
     contexto.tell(Changes.of(Kind.EMPRESA))
@@ -314,7 +325,7 @@ def test_an_import_elsewhere_is_seen_at_once_and_while_hidden_when_shown_again(
     tela.pagina.hide()
     make(construtor, "Zinco")
     contexto.tell(Changes.of(Kind.PLANOS))
-    tela.qtbot.wait(20)
+    settle(tela, fundo)
     assert len(tela.nomes) == 5
     tela.pagina.show()
     tela.esperar("Aço", "Ouro", "Prata", "Básico", "PF", "Zinco")
